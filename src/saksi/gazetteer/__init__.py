@@ -1,0 +1,1 @@
+"""Countries, cities, areas and demonyms by name: compact tables compiled from open data."""

@@ -1,0 +1,86 @@
+"""What every language offers, and what an article is after its language has been read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from saksi.languages.lexicon import read_lexicon
+from saksi.records import Article, Sentence, Span, Token
+
+__all__ = ["Language", "Parse", "Quotation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that Saksi reads: its ISO 639-1 code and its word lists."""
+
+    code: str
+    name: str
+
+    def lexicon(self, name: str) -> Mapping[str, Any]:  # TOML has no narrower type
+        """The word list `name` of this language ("saying", "events/assault"), read once. Raises BadLexicon."""
+        return read_lexicon(Path(__file__).parent / self.code / f"{name}.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks: `start` and `end` leave the marks out, `outer` takes them in."""
+
+    start: int
+    end: int
+    outer: Span
+    closed: bool
+
+    @property
+    def span(self) -> Span:
+        """The words without the marks."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """
+    An article in its language: sentences in text order (headline first), all tokens, and what stands between marks.
+
+    No sentence meets a furniture span. Quotations are the outermost ones, left to right.
+    """
+
+    article: Article
+    language: Language
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    tokens: tuple[Token, ...] = ()
+    _starts: tuple[int, ...] = field(default=(), repr=False)
+    _sentence_starts: tuple[int, ...] = field(default=(), repr=False)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def token_index(self, offset: int) -> int:
+        """The index in `tokens` of the first token that starts at or after `offset`."""
+        return bisect_left(self._starts, offset)
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that lie wholly between two offsets."""
+        first = self.token_index(start)
+        last = bisect_left(self._starts, end)
+        while last > first and self.tokens[last - 1].end > end:
+            last -= 1
+        return self.tokens[first:last]
+
+    def sentence_index(self, offset: int) -> int:
+        """The index in `sentences` of the sentence at `offset`, or of the last one before it; -1 before the first."""
+        return bisect_right(self._sentence_starts, offset) - 1
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation whose words or marks `offset` stands in."""
+        for quotation in self.quotations:
+            if quotation.outer.start <= offset < quotation.outer.end:
+                return quotation
+        return None

@@ -1,0 +1,136 @@
+"""What stands between quotation marks, in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from saksi.languages.base import Quotation
+from saksi.records import Span
+
+__all__ = ["quotations_in"]
+
+_CLOSES = {"“": "”", "„": "”“", "«": "»", "”": "”", "″": "″"}
+_SINGLE_CLOSES = {"‘": "’", "'": "'"}
+
+
+def quotations_in(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
+    """
+    The outermost quotations of each paragraph, left to right.
+
+    Marks are paired by type and by what stands beside them, so an odd mark costs its own paragraph only. A mark that
+    never closes ends with its paragraph (`closed` is false): where the next paragraph begins with a mark, the same
+    words go on there. Single marks count where no double mark stands in the paragraph or they frame a clause.
+    """
+    out: list[Quotation] = []
+    for paragraph in paragraphs:
+        out.extend(_in_paragraph(text, paragraph))
+    return tuple(out)
+
+
+def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
+    found: list[Quotation] = []
+    position = paragraph.start
+    while position < paragraph.end:
+        mark = text[position]
+        if mark in '“„«"″' and _can_open(text, position, paragraph):
+            close = _closing(text, position, paragraph)
+            found.append(_quotation(text, position, close, paragraph))
+            position = found[-1].outer.end
+        elif mark == "”" and _can_open(text, position, paragraph) and _closing(text, position, paragraph) is not None:
+            found.append(_quotation(text, position, _closing(text, position, paragraph), paragraph))
+            position = found[-1].outer.end
+        elif mark in "‘'" and _single_can_open(text, position, paragraph):
+            close = _single_closing(text, position, paragraph)
+            if close is None:
+                position += 1
+                continue
+            found.append(_quotation(text, position, close, paragraph))
+            position = found[-1].outer.end
+        else:
+            position += 1
+    return found
+
+
+def _quotation(text: str, opening: int, closing: int | None, paragraph: Span) -> Quotation:
+    if closing is not None:
+        return Quotation(opening + 1, closing, Span(opening, closing + 1), closed=True)
+    end = paragraph.end
+    while end > opening + 1 and text[end - 1].isspace():
+        end -= 1
+    return Quotation(opening + 1, end, Span(opening, end), closed=False)
+
+
+def _before(text: str, position: int, paragraph: Span) -> str:
+    return text[position - 1] if position > paragraph.start else " "
+
+
+def _after(text: str, position: int, paragraph: Span) -> str:
+    return text[position + 1] if position + 1 < paragraph.end else " "
+
+
+def _can_open(text: str, position: int, paragraph: Span) -> bool:
+    """A mark opens where a word follows; a straight one not when it stands glued behind a word or a closing mark."""
+    after = _after(text, position, paragraph)
+    if text[position] in "“„«":
+        return True
+    before = _before(text, position, paragraph)
+    if after.isspace():
+        return False
+    return before.isspace() or not (before.isalnum() or before in ".?!…") or after.isupper()
+
+
+def _closing(text: str, opening: int, paragraph: Span) -> int | None:
+    mark = text[opening]
+    closers = '"' if mark == '"' else _CLOSES[mark]
+    position = opening + 1
+    depth = 0
+    while position < paragraph.end:
+        here = text[position]
+        if mark == '"' and here in '"”':
+            # A straight mark with a space before it and a word after it opens another quotation: this one never closed.
+            if (
+                here == '"'
+                and _before(text, position, paragraph).isspace()
+                and _after(text, position, paragraph).isalnum()
+            ):
+                return None if not _later_mark_pairs(text, position, paragraph) else position
+            return position
+        if mark != '"' and here == mark and mark not in "”″":
+            depth += 1
+        elif here in closers:
+            if depth == 0:
+                return position
+            depth -= 1
+        elif mark == "“" and here == '"' and depth == 0 and not _after(text, position, paragraph).isalnum():
+            return position
+        position += 1
+    if depth:
+        last = max(text.rfind(closer, opening + 1, paragraph.end) for closer in closers)
+        return last if last > opening else None
+    return None
+
+
+def _later_mark_pairs(text: str, position: int, paragraph: Span) -> bool:
+    """Whether the straight marks after `position` come in an even number: then the one there closes."""
+    return text.count('"', position + 1, paragraph.end) % 2 == 0
+
+
+def _single_can_open(text: str, position: int, paragraph: Span) -> bool:
+    before = _before(text, position, paragraph)
+    after = _after(text, position, paragraph)
+    return (before.isspace() or before in "(—–[") and after.isalnum()
+
+
+def _single_closing(text: str, opening: int, paragraph: Span) -> int | None:
+    """The mark that ends what a single mark began: not an apostrophe inside or behind a word that goes on."""
+    closer = _SINGLE_CLOSES[text[opening]]
+    position = opening + 1
+    while position < paragraph.end:
+        if text[position] == closer:
+            after = _after(text, position, paragraph)
+            if not after.isalnum() and not text[position - 1].isspace():
+                return position
+        elif text[position] in '"“':
+            return None
+        position += 1
+    return None

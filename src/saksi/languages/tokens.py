@@ -1,0 +1,69 @@
+"""Words, numbers and marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from saksi.languages.base import Language
+from saksi.languages.lexicon import word_set
+from saksi.records import Token
+
+__all__ = ["tokens_of"]
+
+# Alternatives in order: web and mail addresses; numbers with inner marks ("23/12/2016", "14.30", "1,5"), a unit or
+# ordinal glued on; initials ("U.S.", "S.H.", "H."); words with inner hyphens and apostrophes; runs of one mark.
+_TOKEN = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”()]+[^\s<>\"“”().,;:!?]"
+    r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}"
+    r"|\d+(?:[.,:/]\d+)*(?:[^\W_]+)?"
+    r"|(?:[A-Z]\.){1,6}(?![a-z])"
+    r"|[^\W_]+(?:[-'’ʼ][^\W_]+)*"
+    r"|\.{2,}|-{2,}|[^\w\s]|_",
+)
+_APOSTROPHES = str.maketrans("’ʼ`", "'''")
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+
+
+@cache
+def _abbreviations(language: Language) -> frozenset[str]:
+    return word_set(language.lexicon("tokens"), "abbreviations")
+
+
+@cache
+def _splits_possessive(language: Language) -> bool:
+    return bool(language.lexicon("tokens").get("splits_possessive", False))
+
+
+def tokens_of(text: str, start: int, end: int, language: Language) -> tuple[Token, ...]:
+    """
+    The tokens of `text` between two offsets, left to right, without white space.
+
+    An abbreviation of the language keeps its full stop; where the language splits possessives, "'s" is a token.
+    """
+    abbreviations = _abbreviations(language)
+    possessive = _splits_possessive(language)
+    out: list[Token] = []
+    swallowed = -1
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        if first < swallowed:
+            continue
+        word = match.group()
+        if last < end and text[last] == "." and word[0].isalpha() and word.casefold() in abbreviations:
+            last += 1
+            swallowed = last
+            word = text[first:last]
+        cut = _POSSESSIVE.search(word) if possessive else None
+        if cut and cut.start() > 0:
+            middle = first + cut.start()
+            out.append(_token(text, first, middle))
+            out.append(_token(text, middle, last))
+        else:
+            out.append(_token(text, first, last))
+    return tuple(out)
+
+
+def _token(text: str, start: int, end: int) -> Token:
+    word = text[start:end]
+    return Token(start, end, word, word.translate(_APOSTROPHES).casefold())

@@ -1,0 +1,64 @@
+"""The way of a page: the order of the steps, and the only place that knows it."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import replace
+
+from saksi.articles import read_article
+from saksi.errors import CannotRead, UnknownFormat
+from saksi.events import code_events
+from saksi.languages import LANGUAGES, decide_language, parse
+from saksi.limits import Limits
+from saksi.mentions import find_mentions
+from saksi.pages import open_pages
+from saksi.records import Article, Gap, Page, Reading
+from saksi.statements import find_statements
+
+__all__ = ["read", "read_page"]
+
+log = logging.getLogger("saksi")
+
+
+def read(page: Page | str | os.PathLike[str], *, limits: Limits = Limits()) -> Reading:
+    """
+    The reading of one page: a `Page`, or the place of a file that holds one.
+
+    A page that cannot be read gives a reading without an article whose gap says why; nothing is raised for it.
+    UnknownFormat where the place holds no page or several: loop over `open_pages` then.
+    """
+    if isinstance(page, Page):
+        return read_page(page, limits)
+    found = open_pages(page, limits=limits)
+    first = next(found, None)
+    if first is None or next(found, None) is not None:
+        many = "no page" if first is None else "more than one page"
+        raise UnknownFormat(f"{os.fspath(page)} holds {many}; loop over saksi.open_pages({os.fspath(page)!r})")
+    return Reading(None, gaps=(first,)) if isinstance(first, Gap) else read_page(first, limits)
+
+
+def read_page(page: Page, limits: Limits = Limits()) -> Reading:
+    """The reading of `page`; a fault of the page or of ours costs this page alone and becomes its gap."""
+    try:
+        return _read_article(read_article(page, limits=limits))
+    except CannotRead as error:
+        return Reading(None, gaps=(Gap(page.url, page.origin, "articles", error.reason, str(error)),))
+    except Exception as error:
+        log.exception("a fault of ours at %s", page.origin)
+        return Reading(None, gaps=(Gap(page.url, page.origin, "pipeline", "our-fault", repr(error)),))
+
+
+def _read_article(article: Article) -> Reading:
+    code = article.language if article.language in LANGUAGES else decide_language(article.text)
+    if code is None:
+        gap = Gap(
+            article.url, article.origin, "languages", "unknown-language", "kept as an article; nothing found in it"
+        )
+        return Reading(article, gaps=(gap,))
+    article = replace(article, language=code)
+    parsed = parse(article, LANGUAGES[code])
+    found = find_mentions(parsed)
+    statements = find_statements(parsed, found)
+    events = code_events(parsed, found, statements)
+    return Reading(article, found.mentions, found.people, found.bodies, found.places, found.moments, statements, events)

@@ -1,0 +1,1 @@
+"""How people read the record: the command line, the reading room."""
