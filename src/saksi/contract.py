@@ -38,7 +38,7 @@ def as_json(record: object) -> Any:  # JSON has no narrower type
         return [as_json(item) for item in record]
     if isinstance(record, dict):
         return {key: as_json(item) for key, item in record.items()}
-    return {name: as_json(getattr(record, name)) for name in _field_names(type(record))}
+    return {name: as_json(getattr(record, name)) for name in _field_names(cast(Any, type(record)))}  # a dataclass
 
 
 Reader = Callable[[Any], Any]
@@ -67,12 +67,14 @@ def _reader(hint: Any) -> Reader:  # a type hint may be a class, a union, a gene
 
 def from_json(cls: type[Record], value: dict[str, Any]) -> Record:
     """The record that `as_json` wrote. Keys that the record does not have are passed over; KeyError for a lost one."""
-    readers = _readers(cls)
-    absent = {name for name in _field_names(cls) if name not in value}
-    required = absent - _with_default(cls)
+    known: Any = cls  # a dataclass, which the type variable cannot say
+    readers = _readers(known)
+    names = _field_names(known)
+    absent = {name for name in names if name not in value}
+    required = absent - _with_default(known)
     if required:
         raise KeyError(f"{cls.__name__} has no {', '.join(sorted(required))}")
-    return cls(**{name: readers[name](value[name]) for name in _field_names(cls) if name not in absent})
+    return cls(**{name: readers[name](value[name]) for name in names if name not in absent})
 
 
 @cache

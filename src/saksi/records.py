@@ -383,7 +383,7 @@ class Casualties:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, is planned, possible, denied or called for; `said_by` None: the outlet itself says so."""
+    """An act and its status, read off the text; where `said_by` is None, the outlet itself says so."""
 
     id: str
     type: str
