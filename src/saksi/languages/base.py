@@ -56,6 +56,7 @@ class Parse:
     tokens: tuple[Token, ...] = ()
     _starts: tuple[int, ...] = field(default=(), repr=False)
     _sentence_starts: tuple[int, ...] = field(default=(), repr=False)
+    _quotation_starts: tuple[int, ...] = field(default=(), repr=False)
 
     @property
     def text(self) -> str:
@@ -80,7 +81,7 @@ class Parse:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation whose words or marks `offset` stands in."""
-        for quotation in self.quotations:
-            if quotation.outer.start <= offset < quotation.outer.end:
-                return quotation
+        index = bisect_right(self._quotation_starts, offset) - 1
+        if index >= 0 and offset < self.quotations[index].outer.end:
+            return self.quotations[index]
         return None

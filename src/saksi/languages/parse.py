@@ -43,14 +43,16 @@ def parse(article: Article, language: Language) -> Parse:
         for part in _sentences(tokens, article.text, language):
             sentences.append(Sentence(part[0].start, part[-1].end, part, number, in_title))
     tokens = tuple(token for sentence in sentences for token in sentence.tokens)
+    quotations = quotations_in(article.text, paragraphs)
     return Parse(
         article,
         language,
         tuple(sentences),
-        quotations_in(article.text, paragraphs),
+        quotations,
         tokens,
         tuple(token.start for token in tokens),
         tuple(sentence.start for sentence in sentences),
+        tuple(quotation.outer.start for quotation in quotations),
     )
 
 

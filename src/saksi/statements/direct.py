@@ -1,0 +1,231 @@
+"""Direct speech: what stands between quotation marks, with its cue and speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.languages import Quotation
+from saksi.records import Span, Token
+from saksi.statements.drafts import Draft, Reader, is_mark, text_at
+from saksi.statements.saying import Cue, Item
+from saksi.statements.sources import Source
+from saksi.statements.stretches import Stretch, span_of
+
+__all__ = ["quoted_words", "read_direct"]
+
+LINKS = ",–—-"
+# How many items may stand between a quotation and its cue ("…," the spokesman for the ministry in X said).
+REACH = 16
+# Fewer words between marks, with no cue, are a name, a title or a scare quote.
+FEWEST_WORDS = 5
+
+
+def quoted_words(reader: Reader, quotation: Quotation) -> int:
+    """How many words stand between the marks."""
+    return sum(token.is_word for token in reader.parse.tokens_in(quotation.start, quotation.end))
+
+
+def read_direct(reader: Reader, number: int) -> set[int]:
+    """Reads the quotations of stretch `number`; the indices of those that are statements, or pieces of one."""
+    stretch = reader.stretches[number]
+    taken: set[int] = set()
+    for index in stretch.quotations():
+        quotation = stretch.items[index]
+        if not isinstance(quotation, Quotation) or quotation.start >= quotation.end:
+            continue
+        if taken and _goes_on(reader, stretch.items, max(taken), index):
+            reader.drafts[-1].pieces.append(_content(reader, quotation))
+            taken.add(index)
+            continue
+        draft = (
+            _with_cue_behind(reader, number, index)
+            or _with_cue_before(reader, stretch.items, index)
+            or _behind_colon(reader, stretch.items, index)
+            or _alone(reader, number, index, taken)
+        )
+        if draft is not None:
+            reader.add(draft)
+            taken.add(index)
+    return taken
+
+
+def _content(reader: Reader, quotation: Quotation) -> Span:
+    text = reader.parse.text
+    start, end = quotation.start, quotation.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _draft(reader: Reader, quotation: Quotation, cue: Span | None, source: Source | None, frame: str, act: str) -> Draft:
+    return Draft([_content(reader, quotation)], act, cue, source, frame, quoted=True)  # type: ignore[arg-type]  # acts are checked when the list is read
+
+
+def _goes_on(reader: Reader, items: Sequence[Item], before: int, index: int) -> bool:
+    """Whether a quotation completes the sentence of the one before it: `"A," kata X, "b."`."""
+    first, second = items[before], items[index]
+    if not isinstance(first, Quotation) or not isinstance(second, Quotation):
+        return False
+    text = reader.parse.text
+    ended = text[first.start : first.end].rstrip()[-1:] in ".!?"
+    begins_low = text[second.start : second.end].lstrip()[:1].islower()
+    return not ended and is_mark(items, index - 1, LINKS) and begins_low and reader.drafts[-1].quoted
+
+
+def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
+    """`"…," kata X` and `"…," X said`; the cue may open the next sentence behind a question (`"Why?" he asked.`)."""
+    stretch = reader.stretches[number]
+    items: Sequence[Item] = stretch.items
+    start = index + 1
+    if start >= len(items):
+        following = _following(reader, number)
+        if following is None or text_at(stretch.items, index):
+            return None
+        items, start = following.items, 0
+        limit = min(len(items), 9)
+    else:
+        while is_mark(items, start, LINKS):
+            start += 1
+        limit = min(len(items), start + REACH)
+    quotation = stretch.items[index]
+    assert isinstance(quotation, Quotation)
+    for at in range(start, limit):
+        if isinstance(items[at], Quotation) or is_mark(items, at, ".;:"):
+            return None
+        cue = reader.saying.cue_at(items, at)
+        if cue is None or reader.is_used(items, cue) or not (cue.fits("quote") or cue.fits("clause")):
+            continue
+        found = _attribution(reader, items, start, cue, same=items is stretch.items)
+        if found is None:
+            return None
+        reader.use(items, cue)
+        act = cue.act("quote", "clause")
+        return _draft(reader, quotation, reader.cue_span(items, cue), found, "quote-cue", act)
+    return None
+
+
+def _following(reader: Reader, number: int) -> Stretch | None:
+    here = reader.stretches[number]
+    if number + 1 < len(reader.stretches) and reader.stretches[number + 1].paragraph == here.paragraph:
+        return reader.stretches[number + 1]
+    return None
+
+
+def _attribution(reader: Reader, items: Sequence[Item], start: int, cue: Cue, *, same: bool) -> Source | None:
+    if cue.first == start:
+        if cue.has_pronoun:
+            return reader.sources.suffix(reader.cue_span(items, cue))
+        if not cue.fits("quote") or not same:
+            return None
+        source, _ = reader.sources.behind(items, cue.last + 1)
+        return source
+    ends = cue.last + 1 >= len(items) or not _says_more(reader, items, cue.last + 1)
+    if not same and not ends:
+        return None
+    if not reader.saying.before_cue and not cue.fits("clause"):
+        return None
+    return reader.sources.before(items, start, cue.first)
+
+
+def _says_more(reader: Reader, items: Sequence[Item], index: int) -> bool:
+    """Whether words said follow a cue rather than an occasion, a mark or the end."""
+    item = items[index]
+    if isinstance(item, Quotation):
+        return False
+    return item.is_word and item.norm not in reader.saying.occasion and item.norm not in reader.saying.joined
+
+
+def _with_cue_before(reader: Reader, items: Sequence[Item], index: int) -> Draft | None:
+    """`X menambahkan, "…"`, `X told reporters: "…"`."""
+    end = index
+    marked = False
+    while end > 0 and (is_mark(items, end - 1, LINKS + ":") or text_at(items, end - 1).casefold() in reader.saying.left_out):
+        marked = True
+        end -= 1
+    for at in range(end - 1, max(-1, end - REACH), -1):
+        if isinstance(items[at], Quotation) or is_mark(items, at, ".;"):
+            return None
+        cue = reader.saying.cue_at(items, at)
+        if cue is None or reader.is_used(items, cue) or not (cue.fits("clause") or cue.fits("quote")):
+            continue
+        if not cue.fits("clause") and not reader.saying.before_cue:
+            continue
+        if not _introduces(reader, items, cue, (end, index), marked=marked):
+            return None
+        source = _subject(reader, items, cue)
+        if source is None or reader.is_unsaid(items, cue):
+            return None
+        reader.use(items, cue)
+        quotation = items[index]
+        assert isinstance(quotation, Quotation)
+        return _draft(reader, quotation, reader.cue_span(items, cue), source, "cue-quote", cue.act("clause", "quote"))
+    return None
+
+
+def _introduces(reader: Reader, items: Sequence[Item], cue: Cue, bounds: tuple[int, int], *, marked: bool) -> bool:
+    """Whether nothing but hearer and occasion stands between a cue and its quotation, and no word said behind it."""
+    end, index = bounds
+    between = [item for item in items[cue.last + 1 : end] if isinstance(item, Token) and item.is_word]
+    if not marked and _words_follow(reader, items, index):
+        return False
+    if not between:
+        return True
+    first = between[0].norm
+    heard = cue.words in reader.saying.hearers or first in reader.saying.addressee or first in reader.saying.occasion
+    return marked and heard and len(between) <= REACH
+
+
+def _words_follow(reader: Reader, items: Sequence[Item], index: int) -> bool:
+    if index + 1 >= len(items):
+        return False
+    item = items[index + 1]
+    return isinstance(item, Token) and item.is_word and item.norm not in reader.saying.joined
+
+
+def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
+    first = cue.first
+    while first > 0 and not isinstance(items[first - 1], Quotation) and not is_mark(items, first - 1, ".;:!?"):
+        first -= 1
+    if all(_is_link(reader, item) for item in items[first : cue.first]):
+        return reader.sources.last if first or items[first : cue.first] else None
+    return reader.sources.before(items, first, cue.first)
+
+
+def _is_link(reader: Reader, item: Item) -> bool:
+    return isinstance(item, Token) and (not item.is_word or item.norm in reader.saying.joined)
+
+
+def _behind_colon(reader: Reader, items: Sequence[Item], index: int) -> Draft | None:
+    """`X: "…"`, the name alone before the colon."""
+    if not is_mark(items, index - 1, ":") or index > 9:
+        return None
+    source = reader.sources.before(items, 0, index - 1)
+    if source is None or source.who is None:
+        return None
+    quotation = items[index]
+    assert isinstance(quotation, Quotation)
+    return _draft(reader, quotation, None, source, "name-colon", "statement")
+
+
+def _alone(reader: Reader, number: int, index: int, taken: set[int]) -> Draft | None:
+    """A quotation with no cue of its own: the words of who spoke last go on."""
+    stretch = reader.stretches[number]
+    quotation = stretch.items[index]
+    assert isinstance(quotation, Quotation)
+    others = [item for place, item in enumerate(stretch.items) if place != index and isinstance(item, Token)]
+    alone = not any(item.is_word for item in others)
+    continues = bool(taken) or _follows_quotation(reader, quotation, stretch)
+    if not alone and not taken:
+        return None
+    if quoted_words(reader, quotation) < (2 if continues else FEWEST_WORDS):
+        return None
+    return _draft(reader, quotation, None, reader.sources.last, "quote-alone", "statement")
+
+
+def _follows_quotation(reader: Reader, quotation: Quotation, stretch: Stretch) -> bool:
+    if not reader.drafts or not reader.drafts[-1].quoted:
+        return False
+    sentence = reader.parse.sentences[reader.parse.sentence_index(reader.drafts[-1].pieces[-1].start)]
+    return stretch.paragraph - sentence.paragraph <= 1 and span_of(quotation).start > sentence.start

@@ -1,0 +1,86 @@
+"""A statement while it is being read, and what the frames share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from saksi.languages import Parse, Quotation
+from saksi.records import Act, Span, Token
+from saksi.statements.saying import Cue, Item, Saying
+from saksi.statements.sources import Source, Sources
+from saksi.statements.stretches import Stretch, span_of
+
+__all__ = ["Draft", "Reader", "is_mark", "text_at"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a frame found: the words said, the word of saying, who said it."""
+
+    pieces: list[Span]
+    act: Act
+    cue: Span | None
+    source: Source | None
+    frame: str
+    quoted: bool
+    addressee: Span | None = None
+
+
+@dataclass(slots=True)
+class Reader:
+    """The state of reading one article: stretches in order, the drafts so far, the cues already used."""
+
+    parse: Parse
+    saying: Saying
+    sources: Sources
+    stretches: list[Stretch]
+    drafts: list[Draft] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    def add(self, draft: Draft) -> None:
+        """Keep `draft`, and remember who spoke."""
+        self.drafts.append(draft)
+        if draft.source is not None:
+            self.sources.remember(draft.source)
+
+    def use(self, items: Sequence[Item], cue: Cue) -> None:
+        """The words of `cue` now belong to a statement."""
+        for index in range(cue.first, cue.last + 1):
+            self.used.add(span_of(items[index]).start)
+
+    def is_used(self, items: Sequence[Item], cue: Cue) -> bool:
+        """Whether `cue` already belongs to a statement."""
+        return span_of(items[cue.first]).start in self.used
+
+    def cue_span(self, items: Sequence[Item], cue: Cue) -> Span:
+        """Where `cue` stands."""
+        return Span(span_of(items[cue.first]).start, span_of(items[cue.last]).end)
+
+    def is_unsaid(self, items: Sequence[Item], cue: Cue) -> bool:
+        """Whether the words before `cue` deny that it was said, or put it off."""
+        index = cue.first - 1
+        while index >= 0:
+            item = items[index]
+            if not isinstance(item, Token):
+                return False
+            if item.norm in self.saying.unsaid:
+                return True
+            if item.norm not in self.saying.between:
+                return False
+            index -= 1
+        return False
+
+
+def text_at(items: Sequence[Item], index: int) -> str:
+    """The text of a token; "" for a quotation and beyond the ends."""
+    if not 0 <= index < len(items):
+        return ""
+    item = items[index]
+    return "" if isinstance(item, Quotation) else item.text
+
+
+def is_mark(items: Sequence[Item], index: int, marks: str) -> bool:
+    """Whether the item at `index` is one of `marks`."""
+    text = text_at(items, index)
+    return bool(text) and text in marks

@@ -1,0 +1,333 @@
+"""Indirect speech: clauses behind, before and around a word of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.languages import Quotation
+from saksi.records import Act, Span, Token
+from saksi.statements.drafts import Draft, Reader, is_mark, text_at
+from saksi.statements.saying import Cue, Item
+from saksi.statements.sources import Source
+from saksi.statements.stretches import span_of
+
+__all__ = ["read_indirect"]
+
+ENDS = ".!?;"
+# Behind a verb, this far a conjunction may still open the words said ("told reporters in Jakarta on Monday that …").
+REACH = 14
+FEWEST_WORDS = 2
+
+
+def read_indirect(reader: Reader, number: int, taken: set[int]) -> None:
+    """Reads the reported clauses of stretch `number`; quotations in `taken` are statements already."""
+    items = reader.stretches[number].items
+    cues = [cue for index in range(len(items)) if (cue := reader.saying.cue_at(items, index)) is not None]
+    cues = [cue for place, cue in enumerate(cues) if place == 0 or cue.first > cues[place - 1].last]
+    _note_introduction(reader, items)
+    free = [cue for cue in cues if not reader.is_used(items, cue)]
+    if _source_at_start(reader, items, free) or _inserted(reader, items, free, taken):
+        return
+    _clauses(reader, items, free, taken)
+
+
+def _note_introduction(reader: Reader, items: Sequence[Item]) -> None:
+    """ "Hal itu disampaikan (oleh) X": no words said, but X is who a quotation without a cue belongs to."""
+    for index, item in enumerate(items):
+        if isinstance(item, Token) and item.norm in reader.saying.introduces:
+            first = index + 2 if text_at(items, index + 1).casefold() == "oleh" else index + 1
+            source, _ = reader.sources.behind(items, first)
+            if source is not None and source.who is not None:
+                reader.sources.remember(source)
+                return
+
+
+# --- Menurut X, … ------------------------------------------------------------------------------------------------------
+
+
+def _source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) -> bool:
+    """`Menurut X, …`, `According to X, …`, `Menurutnya, …` at the head of the sentence, or after its first words."""
+    for cue in cues:
+        if cue.first > 0 and not _only_openers(reader, items, cue.first):
+            return False
+        if cue.has_pronoun or cue.fits("source_pronoun"):
+            if not is_mark(items, cue.last + 1, ",") and not cue.fits("source_pronoun"):
+                continue
+            source: Source | None = reader.sources.suffix(reader.cue_span(items, cue))
+            end = cue.last + 1
+        elif cue.fits("source") or (cue.fits("quote") and not cue.fits("clause") and not reader.saying.before_cue):
+            source, end = reader.sources.behind(items, cue.last + 1)
+            if source is not None and not is_mark(items, end, ","):
+                end = _behind_name(items, cue.last + 1, end, source)
+        else:
+            continue
+        if source is None:
+            continue
+        end += is_mark(items, end, ",:")
+        act = cue.act("source", "source_pronoun", "quote")
+        return _keep(reader, items, [(end, _sentence_end(items))], cue, source, act, "source-first")
+    return False
+
+
+def _behind_name(items: Sequence[Item], first: int, end: int, source: Source) -> int:
+    """Without a comma the words said begin behind the name, or behind the first word of a description."""
+    if source.who is None or source.span is None:
+        return min(first + 1, end)
+    index = first
+    while index < end and span_of(items[index]).start < source.span.end:
+        index += 1
+    return index
+
+
+def _only_openers(reader: Reader, items: Sequence[Item], end: int) -> bool:
+    return all(
+        isinstance(item, Token) and (not item.is_word or item.norm in reader.saying.openers) for item in items[:end]
+    )
+
+
+# --- …, kata X, … ------------------------------------------------------------------------------------------------------
+
+
+def _inserted(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: set[int]) -> bool:
+    """The source behind or inside the words said: `…, kata X.`, `…, according to X`, `…, officials said.`"""
+    for cue in cues:
+        if cue.first < 2 or any(index < cue.first for index in taken):
+            continue
+        found = _source_inside(reader, items, cue)
+        if found is None:
+            continue
+        source, before, behind = found
+        pieces = [(0, before)]
+        if _goes_on(reader, items, behind, source):
+            pieces.append((behind + is_mark(items, behind, ","), _sentence_end(items)))
+        act = cue.act("quote", "source", "source_pronoun", "clause")
+        if _keep(reader, items, pieces, cue, source, act, "source-inside"):
+            return True
+    return False
+
+
+def _source_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Source, int, int] | None:
+    """The source, the index where the words before it end, and the index where words may go on."""
+    saying = reader.saying
+    after_comma = is_mark(items, cue.first - 1, ",")
+    if cue.fits("source_pronoun") and (after_comma or not cue.has_pronoun):
+        source = reader.sources.suffix(reader.cue_span(items, cue))
+        return source, cue.first - after_comma, cue.last + 1
+    if cue.fits("source") and (after_comma or saying.before_cue):
+        named, end = reader.sources.behind(items, cue.last + 1)
+        return (named, cue.first - after_comma, end) if named is not None else None
+    if cue.fits("quote") and after_comma and not cue.has_pronoun:
+        named, end = reader.sources.behind(items, cue.last + 1)
+        if named is not None and (named.who is not None or end - cue.last <= 8):
+            return named, cue.first - 1, end
+    if saying.before_cue and cue.fits("quote") and not reader.is_unsaid(items, cue):
+        return _subject_inside(reader, items, cue)
+    return None
+
+
+def _subject_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Source, int, int] | None:
+    """`…, officials in the city said on Monday.`: a comma before the subject, no words said behind the cue."""
+    behind = cue.last + 1
+    if behind < len(items) and not is_mark(items, behind, ",."):
+        item = items[behind]
+        if isinstance(item, Quotation) or item.norm not in reader.saying.occasion | _days(reader, item):
+            return None
+    comma = cue.first - 1
+    while comma > 0 and not is_mark(items, comma, ","):
+        comma -= 1
+    if comma < 2 or cue.first - comma > 12 or comma == cue.first - 1:
+        return None
+    source = reader.sources.before(items, comma + 1, cue.first)
+    return (source, comma, _occasion_end(items, behind)) if source is not None else None
+
+
+def _days(reader: Reader, token: Token) -> frozenset[str]:
+    """A capitalised word right behind the cue that is no person's name: "said Monday"."""
+    named = reader.sources.mentions_in(token.start, token.end)
+    return frozenset({token.norm}) if token.is_capital and not named else frozenset()
+
+
+def _occasion_end(items: Sequence[Item], index: int) -> int:
+    while index < len(items) and not is_mark(items, index, ",.") and isinstance(items[index], Token):
+        index += 1
+    return index
+
+
+def _goes_on(reader: Reader, items: Sequence[Item], index: int, source: Source) -> bool:
+    """Whether words said follow behind an inserted source: a low first word, no occasion, enough of them."""
+    if source.span is not None and isinstance(source.who, type(None)) and not is_mark(items, index, ","):
+        pass
+    index += is_mark(items, index, ",")
+    rest = [item for item in items[index:] if isinstance(item, Token) and item.is_word]
+    if len(rest) < 4 or index >= len(items):
+        return False
+    first = items[index]
+    if isinstance(first, Quotation) or first.is_capital or not first.is_word:
+        return False
+    return first.norm not in reader.saying.occasion and first.norm not in reader.saying.joined | {"yang", "who", "which"}
+
+
+# --- X mengatakan (bahwa) … --------------------------------------------------------------------------------------------
+
+
+def _clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: set[int]) -> None:
+    """Each verb of saying with its subject and the words said behind it; joined verbs share the subject."""
+    source: Source | None = None
+    open_from: tuple[int, Cue, Source] | None = None
+    for cue in cues:
+        if not (cue.fits("clause") or cue.fits("clause_with_conjunction") or cue.fits("passive")):
+            continue
+        joined = _is_joined(reader, items, cue)
+        if open_from is not None and not joined:
+            continue
+        here = source if joined and source is not None else _subject(reader, items, cue)
+        if here is None or reader.is_unsaid(items, cue) or not _says(reader, items, cue):
+            continue
+        if open_from is not None:
+            _close(reader, items, open_from, _before_link(reader, items, cue.first), taken)
+        source, open_from = here, (_content_start(reader, items, cue), cue, here)
+    if open_from is not None:
+        _close(reader, items, open_from, _sentence_end(items), taken)
+
+
+def _says(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
+    if cue.fits("clause"):
+        return True
+    behind = range(cue.last + 1, min(len(items), cue.last + 1 + REACH))
+    opened = any(text_at(items, index).casefold() in reader.saying.left_out for index in behind)
+    return opened and cue.fits("clause_with_conjunction")
+
+
+def _is_joined(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
+    index = cue.first - 1
+    while index >= 0 and text_at(items, index).casefold() in reader.saying.between - reader.saying.joined:
+        index -= 1
+    if text_at(items, index).casefold() in reader.saying.joined:
+        return True
+    return is_mark(items, index, ",") and cue.words.endswith("ing") and reader.saying.before_cue
+
+
+def _before_link(reader: Reader, items: Sequence[Item], index: int) -> int:
+    while index > 0 and (
+        text_at(items, index - 1).casefold() in reader.saying.joined | reader.saying.between
+        or is_mark(items, index - 1, ",")
+    ):
+        index -= 1
+    return index
+
+
+def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
+    first = cue.first
+    while first > 0 and not isinstance(items[first - 1], Quotation) and not is_mark(items, first - 1, ENDS + ":"):
+        first -= 1
+    if first == cue.first:
+        return None
+    last = cue.first
+    while last > first and text_at(items, last - 1).casefold() in ("yang", "who", "that", "which"):
+        return None
+    source = reader.sources.before(items, first, last)
+    if source is None and _is_joined(reader, items, cue):
+        return reader.sources.last
+    return source
+
+
+def _content_start(reader: Reader, items: Sequence[Item], cue: Cue) -> int:
+    """Behind the verb, its hearer and occasion, and the conjunction that opens the words said."""
+    saying = reader.saying
+    start = cue.last + 1
+    for index in range(start, min(len(items), start + REACH)):
+        if isinstance(items[index], Quotation) or is_mark(items, index, ENDS):
+            break
+        if text_at(items, index).casefold() in saying.left_out and (index == start or _is_hearer(reader, items, start, cue)):
+            return index + 1
+    start = _behind_hearer(reader, items, start, cue)
+    if is_mark(items, start, ",:"):
+        start += 1
+    if text_at(items, start).casefold() in saying.left_out:
+        start += 1
+    return start
+
+
+def _is_hearer(reader: Reader, items: Sequence[Item], index: int, cue: Cue) -> bool:
+    saying = reader.saying
+    word = text_at(items, index).casefold()
+    return cue.words in saying.hearers or word in saying.occasion or is_mark(items, index, ",(")
+
+
+def _behind_hearer(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int:
+    if cue.words not in reader.saying.hearers or start >= len(items) or isinstance(items[start], Quotation):
+        return start
+    first = span_of(items[start]).start
+    named = reader.sources.mentions_in(first, first + 1)
+    end = named[0][0].end if named else span_of(items[start]).end
+    index = start
+    while index < len(items) and span_of(items[index]).start < end:
+        index += 1
+    if not named and text_at(items, start).casefold() in ("the", "a", "an", "his", "her", "their", "its"):
+        index += 1
+    return index
+
+
+def _close(
+    reader: Reader, items: Sequence[Item], opened: tuple[int, Cue, Source], end: int, taken: set[int]
+) -> None:
+    start, cue, source = opened
+    for index in sorted(taken):
+        if start <= index < end:
+            end = index
+    act = cue.act("clause", "clause_with_conjunction", "passive")
+    _keep(reader, items, [(start, end)], cue, source, act, "subject-verb")
+
+
+# --- keeping -----------------------------------------------------------------------------------------------------------
+
+
+def _sentence_end(items: Sequence[Item]) -> int:
+    end = len(items)
+    while end > 0 and is_mark(items, end - 1, ".!?;,…"):
+        end -= 1
+    return end
+
+
+def _keep(
+    reader: Reader, items: Sequence[Item], parts: list[tuple[int, int]], cue: Cue, source: Source, act: Act, frame: str
+) -> bool:
+    """Adds the draft whose pieces are those parts of the items, trimmed; False where too few words remain."""
+    pieces = [piece for first, end in parts if (piece := _piece(reader, items, first, end)) is not None]
+    words = sum(token.is_word for piece in pieces for token in reader.parse.tokens_in(*piece))
+    if not pieces or words < FEWEST_WORDS:
+        return False
+    reader.use(items, cue)
+    reader.add(Draft(pieces, act, reader.cue_span(items, cue), source, frame, quoted=False))
+    return True
+
+
+def _piece(reader: Reader, items: Sequence[Item], first: int, end: int) -> Span | None:
+    while first < end and is_mark(items, first, ",:;–—-"):
+        first += 1
+    while end > first and is_mark(items, end - 1, ",:;.–—-"):
+        end -= 1
+    end = _without_occasion(reader, items, first, end)
+    if first >= end:
+        return None
+    return Span(span_of(items[first]).start, span_of(items[end - 1]).end)
+
+
+def _without_occasion(reader: Reader, items: Sequence[Item], first: int, end: int) -> int:
+    """Without the date in brackets, or the hearer, that closes a report: ", kepada wartawan, Senin (20/10/2025)"."""
+    while True:
+        comma = end - 1
+        while comma > first and not is_mark(items, comma, ","):
+            comma -= 1
+        if comma <= first or not _is_occasion(reader, items, comma + 1, end):
+            return end
+        end = comma
+
+
+def _is_occasion(reader: Reader, items: Sequence[Item], first: int, end: int) -> bool:
+    part = [item for item in items[first:end] if isinstance(item, Token)]
+    if not part or len(part) != end - first:
+        return False
+    if part[0].norm in reader.saying.addressee and len(part) <= 6:
+        return True
+    return part[0].is_capital and len(part) <= 5 and part[-1].text == ")" and any(t.text[0].isdigit() for t in part)

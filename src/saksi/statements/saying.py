@@ -1,0 +1,119 @@
+"""The words of saying of a language, ready to look up at a token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from saksi.errors import BadLexicon
+from saksi.languages import Language, Quotation, word_set
+from saksi.records import Act, Token
+
+__all__ = ["Cue", "Item", "Saying", "saying_of"]
+
+Item = Token | Quotation
+
+FRAMES = ("quote", "clause", "clause_with_conjunction", "source", "source_pronoun", "passive")
+ACTS = ("statement", "claim", "demand", "denial", "promise", "wish", "question")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of saying among the items of a stretch: items `first` to `last`, and what it does in each frame it fits."""
+
+    first: int
+    last: int
+    words: str
+    acts: Mapping[str, Act]
+    has_pronoun: bool = False
+
+    def fits(self, frame: str) -> bool:
+        """Whether the word can stand in `frame`."""
+        return frame in self.acts
+
+    def act(self, *frames: str) -> Act:
+        """What the word does in the first of `frames` that it fits."""
+        return next(self.acts[frame] for frame in frames if frame in self.acts)
+
+
+@dataclass(frozen=True)
+class Saying:
+    """The tables of a language's `saying.toml`."""
+
+    phrases: Mapping[tuple[str, ...], Mapping[str, Act]]
+    heads: Mapping[str, int]
+    introduces: frozenset[str]
+    conjunctions: frozenset[str]
+    left_out: frozenset[str]
+    between: frozenset[str]
+    unsaid: frozenset[str]
+    occasion: frozenset[str]
+    addressee: frozenset[str]
+    joined: frozenset[str]
+    openers: frozenset[str]
+    pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    first_person: frozenset[str]
+    hearers: frozenset[str]
+    suffix: str
+    before_cue: bool
+
+    def cue_at(self, items: Sequence[Item], index: int) -> Cue | None:
+        """The longest word of saying that begins at item `index`."""
+        token = items[index]
+        if isinstance(token, Quotation):
+            return None
+        longest = self.heads.get(token.norm, 0)
+        for length in range(longest, 0, -1):
+            words = _norms(items, index, length)
+            if words in self.phrases:
+                return Cue(index, index + length - 1, " ".join(words), self.phrases[words])
+        root = token.norm.removesuffix(self.suffix) if self.suffix else token.norm
+        acts = self.phrases.get((root,), {}) if root != token.norm else {}
+        if "quote" in acts:
+            return Cue(index, index, token.norm, {"quote": acts["quote"], "source_pronoun": acts["quote"]}, True)
+        return None
+
+
+def _norms(items: Sequence[Item], index: int, length: int) -> tuple[str, ...]:
+    part = items[index : index + length]
+    return tuple(item.norm if isinstance(item, Token) else '"' for item in part)
+
+
+@cache
+def saying_of(language: Language) -> Saying:
+    """The words of saying of `language`; BadLexicon where a table holds an unknown list."""
+    table = language.lexicon("saying")
+    phrases: dict[tuple[str, ...], dict[str, Act]] = {}
+    for frame in FRAMES:
+        for act, words in table.get(frame, {}).items():
+            if act not in ACTS:
+                raise BadLexicon(f"{language.code}/saying.toml: [{frame}] has {act!r}; the acts are {', '.join(ACTS)}")
+            for word in words:
+                # A word listed under two acts of one frame keeps the first.
+                phrases.setdefault(tuple(word.casefold().split()), {}).setdefault(frame, cast(Act, act))
+    heads: dict[str, int] = {}
+    for phrase in phrases:
+        heads[phrase[0]] = max(heads.get(phrase[0], 0), len(phrase))
+    return Saying(phrases, heads, *_lists(table), table["pronoun_suffix"], table["speaker_before_cue"])
+
+
+def _lists(table: Mapping[str, Any]) -> list[frozenset[str]]:
+    names = (
+        "introduces",
+        "conjunctions",
+        "left_out",
+        "between",
+        "unsaid",
+        "occasion",
+        "addressee",
+        "joined",
+        "openers",
+        "pronouns",
+        "plural_pronouns",
+        "first_person",
+        "hearers",
+    )
+    return [word_set(table, name) for name in names]

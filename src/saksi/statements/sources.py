@@ -1,0 +1,263 @@
+"""Who the words around a cue point to: a person, a body, or somebody the article does not name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saksi.languages import Parse, Quotation
+from saksi.records import Body, Findings, Mention, Person, Span, Token
+from saksi.statements.saying import Item, Saying
+from saksi.statements.stretches import span_of
+
+__all__ = ["Source", "Sources"]
+
+STOPS = frozenset(",.;:!?()[]—–…")
+# A description longer than this is a clause, not a name for somebody (longest in the training articles: 19 words).
+LONGEST_DESCRIPTION = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody who says something. `who` is None where the article does not name them; `span` points at the words."""
+
+    who: Person | Body | None
+    name: str | None
+    span: Span | None
+    at: int
+
+    @property
+    def is_human(self) -> bool:
+        """Whether a singular pronoun can mean this source."""
+        return not isinstance(self.who, Body)
+
+
+class Sources:
+    """Finds the sources of an article, in text order, and remembers who spoke last."""
+
+    def __init__(self, parse: Parse, findings: Findings, saying: Saying) -> None:
+        self.parse = parse
+        self.saying = saying
+        holders: dict[str, Person | Body] = {}
+        for holder in (*findings.people, *findings.bodies):
+            holders.update(dict.fromkeys(holder.mentions, holder))
+        self.people = findings.people
+        self.mentions = [(m, holders[m.id]) for m in findings.mentions if m.id in holders]
+        self.starts = [mention.start for mention, _ in self.mentions]
+        self.last: Source | None = None
+        self.last_human: Source | None = None
+
+    def remember(self, source: Source) -> None:
+        """`source` is now who spoke last."""
+        if source.name is None:
+            return
+        self.last = source
+        if source.is_human:
+            self.last_human = source
+
+    def mentions_in(self, start: int, end: int) -> list[tuple[Mention, Person | Body]]:
+        """The mentions of people and bodies that begin between two offsets."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return self.mentions[first:last]
+
+    # --- from words ---------------------------------------------------------------------------------------------------
+
+    def behind(self, items: Sequence[Item], first: int) -> tuple[Source | None, int]:
+        """The source that items from `first` on name ("kata X, jabatan, …"), and the index behind its words."""
+        end = self.segment_end(items, first)
+        if end == first:
+            return None, first
+        source = self._of_segment(items, first, end)
+        if source is not None and isinstance(source.who, Person) and source.span is not None:
+            return source, max(first + 1, end)
+        # "kata Kepala BNPB, Suharyanto, …": the name stands behind the comma.
+        if end < len(items) and _text(items, end) == ",":
+            after = self.segment_end(items, end + 1)
+            named = self._first_person(items, end + 1, after)
+            if named is not None and self._is_apposition(items, end + 1, after, named[0]):
+                mention, person = named
+                span = Span(span_of(items[first]).start, mention.end)
+                return Source(person, person.name, span, mention.start), after
+        return source, end
+
+    def before(self, items: Sequence[Item], first: int, last: int) -> Source | None:
+        """The source that items from `first` up to `last` name as a verb's subject ("X, jabatan, mengatakan")."""
+        end = last
+        while end > first and self._skippable(items, end - 1):
+            end -= 1
+        segments = self._segments(items, first, end)
+        if not segments:
+            return None
+        closed = _text(items, end - 1) == ","
+        chosen = segments[-1]
+        if closed and len(segments) > 1:
+            # "Budi Santoso, kepala desa, mengatakan": what the commas enclose describes; the name stands before it.
+            described = segments[-2]
+            if self._first_person(items, *described) or not self._first_person(items, *chosen):
+                chosen = described
+        source = self._of_segment(items, *chosen)
+        if source is None and len(segments) > 1 and not closed:
+            source = self._of_segment(items, *segments[-2])
+        return source
+
+    def pronoun(self, at: int, span: Span, *, plural: bool = False) -> Source:
+        """Who a pronoun at `at` means: the nearest sentence's first person, else who spoke last."""
+        chosen = None if plural else self._subject_near(at)
+        last = self.last if plural else (self.last_human or self.last)
+        if chosen is None and last is not None and not (plural and last.is_human and isinstance(last.who, Person)):
+            return Source(last.who, last.name, span, at)
+        if chosen is not None:
+            return Source(chosen, chosen.name, span, at)
+        return Source(None, span.of(self.parse.text), span, at)
+
+    def suffix(self, span: Span) -> Source:
+        """Who "-nya" in a word of saying means: who spoke last, else the last person named."""
+        last = self.last_human or self.last
+        if last is not None:
+            nearer = self._subject_near(span.start) if self._two_paragraphs_ago(last.at, span.start) else None
+            if nearer is not None:
+                return Source(nearer, nearer.name, span, span.start)
+            return Source(last.who, last.name, span, span.start)
+        person = self._last_person(span.start)
+        return Source(person, person.name if person else None, span, span.start)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def segment_end(self, items: Sequence[Item], first: int) -> int:
+        """The index behind the words of one name or description: before a comma, an occasion, a quotation."""
+        index = first
+        while index < len(items):
+            item = items[index]
+            if isinstance(item, Quotation) or item.text in STOPS:
+                break
+            if item.norm in self.saying.occasion and index > first and not self._inside_name(item):
+                break
+            index += 1
+        return index
+
+    def _inside_name(self, token: Token) -> bool:
+        position = bisect_left(self.starts, token.start + 1) - 1
+        return position >= 0 and self.mentions[position][0].end > token.start
+
+    def _skippable(self, items: Sequence[Item], index: int) -> bool:
+        item = items[index]
+        return isinstance(item, Token) and item.norm in self.saying.between
+
+    def _segments(self, items: Sequence[Item], first: int, end: int) -> list[tuple[int, int]]:
+        """The parts between commas, brackets left out, opening words cut off."""
+        out: list[tuple[int, int]] = []
+        start = index = first
+        depth = 0
+        while index <= end:
+            text = _text(items, index) if index < end else ","
+            depth += (text == "(") - (text == ")" and depth > 0)
+            if index == end or (text == "," and depth == 0):
+                begin = self._after_openers(items, start, index)
+                if begin < index:
+                    out.append((begin, index))
+                start = index + 1
+            index += 1
+        return out
+
+    def _after_openers(self, items: Sequence[Item], start: int, end: int) -> int:
+        while start < end:
+            item = items[start]
+            if isinstance(item, Token) and (item.norm in self.saying.openers or item.text in STOPS):
+                start += 1
+            else:
+                break
+        return start
+
+    def _of_segment(self, items: Sequence[Item], first: int, end: int) -> Source | None:
+        start, stop = span_of(items[first]).start, span_of(items[end - 1]).end
+        named = self._first_person(items, first, end, last=True)
+        if named is not None:
+            mention, person = named
+            return Source(person, person.name, Span(start, mention.end), mention.start)
+        pronoun = self._pronoun_of(items, first, end)
+        if pronoun is not None:
+            return pronoun
+        if end - first > LONGEST_DESCRIPTION or not any(_is_word(item) for item in items[first:end]):
+            return None
+        words = Span(start, stop)
+        titled = self._titled(items, first, end)
+        if titled is not None:
+            return Source(titled, titled.name, words, start)
+        bodies = [(m, b) for m, b in self.mentions_in(start, stop) if isinstance(b, Body) and m.form == "name"]
+        if bodies and bodies[0][0].end - bodies[0][0].start >= 0.6 * (stop - start):
+            return Source(bodies[0][1], words.of(self.parse.text), words, start)
+        return Source(None, words.of(self.parse.text), words, start)
+
+    def _pronoun_of(self, items: Sequence[Item], first: int, end: int) -> Source | None:
+        for index in (end - 1, first):
+            item = items[index]
+            if isinstance(item, Token) and item.norm in self.saying.pronouns:
+                return self.pronoun(item.start, Span(item.start, item.end))
+            if isinstance(item, Token) and item.norm in self.saying.plural_pronouns:
+                return self.pronoun(item.start, Span(item.start, item.end), plural=True)
+        return None
+
+    def _titled(self, items: Sequence[Item], first: int, end: int) -> Person | None:
+        """The person whose role a description repeats ("the minister"), the one named last where several fit."""
+        tokens = [item for item in items[first:end] if isinstance(item, Token) and item.is_word]
+        words = {token.norm for token in tokens} - {"the", "a", "an", "sang", "itu", "tersebut", "ini", "para"}
+        if not words or any(token.norm in ("a", "an", "seorang", "para") for token in tokens):
+            return None
+        fitting = [p for p in self.people if p.role and words <= set(p.role.casefold().replace(",", " ").split())]
+        if not fitting:
+            return None
+        before = span_of(items[first]).start
+        seen = {person.id: max((m.start for m, p in self.mentions if p is person and m.start < before), default=-1) for person in fitting}
+        return max(fitting, key=lambda person: seen[person.id])
+
+    def _first_person(
+        self, items: Sequence[Item], first: int, end: int, *, last: bool = False
+    ) -> tuple[Mention, Person] | None:
+        if first >= end:
+            return None
+        start, stop = span_of(items[first]).start, span_of(items[end - 1]).end
+        found = [(m, p) for m, p in self.mentions_in(start, stop) if isinstance(p, Person) and m.form != "pronoun"]
+        return found[-1 if last else 0] if found else None
+
+    def _is_apposition(self, items: Sequence[Item], first: int, end: int, mention: Mention) -> bool:
+        """Whether the part between commas is a name with at most a short title before it."""
+        words_before = sum(1 for item in items[first:end] if span_of(item).start < mention.start)
+        words_behind = sum(1 for item in items[first:end] if span_of(item).start >= mention.end)
+        return words_before <= 4 and words_behind == 0
+
+    def _subject_near(self, at: int) -> Person | None:
+        """The first person named by the outlet in this sentence before `at`, else in the one before it."""
+        index = self.parse.sentence_index(at)
+        floor = self.last.at if self.last is not None else -1
+        for number in (index, index - 1):
+            if number < 0:
+                break
+            sentence = self.parse.sentences[number]
+            for mention, holder in self.mentions_in(sentence.start, min(sentence.end, at)):
+                if mention.start <= floor or mention.form == "pronoun" or not isinstance(holder, Person):
+                    continue
+                if self.parse.quotation_at(mention.start) is None:
+                    return holder
+        return None
+
+    def _two_paragraphs_ago(self, before: int, at: int) -> bool:
+        first, last = self.parse.sentence_index(before), self.parse.sentence_index(at)
+        if first < 0:
+            return False
+        return self.parse.sentences[last].paragraph - self.parse.sentences[first].paragraph >= 2
+
+    def _last_person(self, at: int) -> Person | None:
+        for mention, holder in reversed(self.mentions[: bisect_left(self.starts, at)]):
+            if isinstance(holder, Person) and self.parse.quotation_at(mention.start) is None:
+                return holder
+        return None
+
+
+def _text(items: Sequence[Item], index: int) -> str:
+    item = items[index]
+    return "" if isinstance(item, Quotation) else item.text
+
+
+def _is_word(item: Item) -> bool:
+    return isinstance(item, Token) and item.is_word

@@ -1,0 +1,74 @@
+"""The outlet's own sentences, with each quotation as one piece of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from saksi.languages import Parse, Quotation
+from saksi.records import Sentence, Span, Token
+from saksi.statements.saying import Item
+
+__all__ = ["Stretch", "span_of", "stretches_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """
+    A sentence as the outlet wrote it, what stands between marks taken as one item.
+
+    A sentence that ends inside quotation marks goes on behind them: `"One. Two," he said.` is one stretch.
+    """
+
+    items: tuple[Item, ...]
+    paragraph: int
+
+    def quotations(self) -> list[int]:
+        """The indices of the quotations among the items."""
+        return [index for index, item in enumerate(self.items) if isinstance(item, Quotation)]
+
+
+def span_of(item: Item) -> Span:
+    """Where an item stands: a quotation with its marks."""
+    return item.outer if isinstance(item, Quotation) else Span(item.start, item.end)
+
+
+def stretches_of(parse: Parse) -> Iterator[Stretch]:
+    """The stretches of the body, in text order."""
+    pending: list[Sentence] = []
+    number = 0
+    for sentence in parse.sentences:
+        if sentence.in_title:
+            continue
+        if pending and not _goes_on(parse, pending[-1], sentence):
+            number = pending[0].paragraph
+            yield Stretch(_items(parse, pending), number)
+            pending = []
+        pending.append(sentence)
+    if pending:
+        yield Stretch(_items(parse, pending), pending[0].paragraph)
+
+
+def _goes_on(parse: Parse, before: Sentence, after: Sentence) -> bool:
+    """Whether the gap between two sentences lies inside a quotation."""
+    if before.paragraph != after.paragraph:
+        return False
+    quotation = parse.quotation_at(before.end - 1)
+    return quotation is not None and quotation.outer.end > after.start
+
+
+def _items(parse: Parse, sentences: list[Sentence]) -> tuple[Item, ...]:
+    items: list[Item] = []
+    inside: Quotation | None = None
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if inside is not None and token.start < inside.outer.end:
+                continue
+            inside = parse.quotation_at(token.start)
+            items.append(token if inside is None else inside)
+    return tuple(items)
+
+
+def tokens_only(items: tuple[Item, ...]) -> list[Token]:
+    """The items that are not quotations."""
+    return [item for item in items if isinstance(item, Token)]
