@@ -9,6 +9,7 @@ What can go wrong, and whose fault it is.
         TooLarge       more bytes than the limit
         TooDeep        nested deeper than the limit
       BadLexicon       a word list or event type file: names file and line
+      BadQuestion      a question that cannot be asked: a date, a kind or a number that is none
       ArchiveError     the store
         OldArchive     written by an older version: migrate it
         NewerArchive   written by a newer version: update Saksi
@@ -22,6 +23,7 @@ from __future__ import annotations
 __all__ = [
     "ArchiveError",
     "BadLexicon",
+    "BadQuestion",
     "BrokenPage",
     "CannotRead",
     "DamagedArchive",
@@ -79,6 +81,10 @@ class TooDeep(CannotRead):
 
 class BadLexicon(SaksiError):
     """A word list or event type file is not as it must be; the message names file and line."""
+
+
+class BadQuestion(SaksiError):
+    """What is asked of an archive cannot be asked; the message says how to write it."""
 
 
 class ArchiveError(SaksiError):

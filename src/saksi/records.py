@@ -39,6 +39,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Statement",
+    "Story",
     "Token",
 ]
 
@@ -413,6 +414,23 @@ class Gap:
     stage: str
     reason: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """
+    Reports of one happening. `articles` are ids, the earliest publication first; `title` is the earliest one's.
+
+    `witnesses` are the same ids in groups: copies of one text are one witness. `first_day` and `last_day` bound the
+    publication; None where no report is dated.
+    """
+
+    id: str
+    title: str | None
+    first_day: str | None
+    last_day: str | None
+    articles: tuple[str, ...]
+    witnesses: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
