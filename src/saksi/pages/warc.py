@@ -1,0 +1,143 @@
+"""WARC files to pages: responses, resources and conversions that hold HTML or plain text."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import IO
+
+from saksi.errors import BrokenPage, CannotRead, TooLarge
+from saksi.limits import Limits
+from saksi.pages.kinds import kind_of
+from saksi.pages.records import Damage, Record, records_in
+from saksi.pages.unpacking import inflate
+from saksi.records import Gap, Page
+
+__all__ = ["read_warc"]
+
+log = logging.getLogger("saksi")
+
+_WANTED = frozenset({"response", "resource", "conversion"})
+_KNOWN = _WANTED | {"warcinfo", "request", "metadata", "revisit", "continuation"}
+_HTTP_END = re.compile(rb"\r?\n\r?\n")
+_HTTP_FIELD = re.compile(rb"^([!-9;-~]{1,100}):[ \t]*([^\r\n]*)", re.MULTILINE)
+_STATUS = re.compile(rb"HTTP/[\d.]{1,5}\s+(\d{3})")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{1,40})", re.IGNORECASE)
+_CHUNK = re.compile(rb"[ \t\r\n]{0,4}([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+
+
+def read_warc(file: IO[bytes], origin: str, limits: Limits) -> Iterator[Page | Gap]:
+    """
+    A page for each record with HTML or plain text, in file order; `origin` is "<path>@<byte offset>" of the record.
+
+    Damaged, cut and oversized records are gaps at their offset. Records that are no page (requests, revisits, images,
+    answers other than 2xx) are counted, and the log says how many.
+    """
+    passed: Counter[str] = Counter()
+    for found in records_in(file, _WANTED, limits):
+        place = f"{origin}@{found.place}"
+        if isinstance(found, Damage):
+            yield Gap(found.url, place, "pages", found.error.reason, str(found.error))
+            continue
+        try:
+            page = _page(found, place, limits)
+        except CannotRead as error:
+            yield Gap(_url(found), place, "pages", error.reason, str(error))
+            continue
+        if isinstance(page, str):
+            passed[page] += 1
+        else:
+            yield page
+    if passed:
+        told = ", ".join(f"{count} {what}" for what, count in sorted(passed.items()))
+        log.info("%s: records that are no page: %s", origin, told)
+
+
+def _url(record: Record) -> str | None:
+    return record.fields.get("warc-target-uri", "").strip("<> ") or None
+
+
+def _page(record: Record, place: str, limits: Limits) -> Page | str:
+    """The page of a record, or in a word why it holds none."""
+    kind = record.fields["warc-type"].lower()
+    if kind not in _KNOWN:
+        raise BrokenPage(f"a record of the unknown type {kind[:40]!r}")
+    if kind not in _WANTED:
+        return kind
+    body, content_type = record.block, record.fields.get("content-type", "")
+    if content_type.lower().startswith("application/http") or (kind == "response" and body[:5] == b"HTTP/"):
+        answer = _http_body(body, limits)
+        if isinstance(answer, str):
+            return answer
+        body, content_type = answer
+    media_type = _media_type(content_type, body)
+    if media_type is None:
+        return "not HTML or text"
+    if not body.strip():
+        return "empty"
+    if len(body) > limits.page_bytes:
+        raise TooLarge(f"{len(body)} bytes, more than {limits.page_bytes}")
+    charset = _CHARSET.search(content_type)
+    return Page(
+        url=_url(record) or place,
+        body=body,
+        media_type=media_type,
+        fetched=record.fields.get("warc-date"),
+        origin=place,
+        digest="sha256:" + hashlib.sha256(body).hexdigest(),
+        charset=charset.group(1).lower() if charset else "utf-8" if kind == "conversion" else None,
+    )
+
+
+def _media_type(content_type: str, body: bytes) -> str | None:
+    """What the header says; what the bytes look like where it says nothing of use."""
+    stated = content_type.partition(";")[0].strip().lower()
+    if stated in _HTML:
+        return "text/html"
+    if stated == "text/plain":
+        return "text/html" if kind_of("", body[:4096]) == "html" and b"<html" in body[:4096].lower() else "text/plain"
+    if stated in ("", "application/octet-stream", "unknown", "text/*") and kind_of("", body[:4096]) == "html":
+        return "text/html"
+    return None
+
+
+def _http_body(block: bytes, limits: Limits) -> tuple[bytes, str] | str:
+    end = _HTTP_END.search(block, 0, 1 << 18)
+    if end is None:
+        raise BrokenPage("no end of the HTTP header")
+    head, body = block[: end.start()], block[end.end() :]
+    fields = {
+        name.decode("ascii").lower(): value.decode("latin-1").strip() for name, value in _HTTP_FIELD.findall(head)
+    }
+    status = _STATUS.match(head)
+    if status and status.group(1)[:1] != b"2":
+        return "other than 2xx"
+    content_type = fields.get("content-type", "")
+    if content_type and _media_type(content_type, b"<html") is None:
+        return "not HTML or text"  # before unpacking: an image need not be
+    if "chunked" in fields.get("transfer-encoding", "").lower():
+        body = _unchunked(body)
+    return inflate(body, fields.get("content-encoding", ""), limits), content_type
+
+
+def _unchunked(body: bytes) -> bytes:
+    """The body without its chunk marks; as it is where it has none although the header says so. BrokenPage if cut."""
+    if _CHUNK.match(body) is None:
+        return body
+    out, at = bytearray(), 0
+    while at < len(body):
+        mark = _CHUNK.match(body, at)
+        if mark is None:
+            raise BrokenPage(f"a wrong chunk mark at byte {at} of the page")
+        length = int(mark.group(1), 16)
+        if length == 0:
+            return bytes(out)
+        if mark.end() + length > len(body):
+            raise BrokenPage("the page ends inside a chunk")
+        out += body[mark.end() : mark.end() + length]
+        at = mark.end() + length
+    raise BrokenPage("the page ends before its last chunk")
