@@ -95,6 +95,8 @@ def _closing(text: str, opening: int, paragraph: Span) -> int | None:
             ):
                 return None if not _later_mark_pairs(text, position, paragraph) else position
             return position
+        if mark == here == "“" and depth == 0 and _misprinted_closer(text, position, paragraph):
+            return position
         if mark != '"' and here == mark and mark not in "”″":
             depth += 1
         elif here in closers:
@@ -108,6 +110,12 @@ def _closing(text: str, opening: int, paragraph: Span) -> int | None:
         last = max(text.rfind(closer, opening + 1, paragraph.end) for closer in closers)
         return last if last > opening else None
     return None
+
+
+def _misprinted_closer(text: str, position: int, paragraph: Span) -> bool:
+    """Whether an opening mark stands where only a closing one can: glued to the words before it, a blank behind it."""
+    before, after = _before(text, position, paragraph), _after(text, position, paragraph)
+    return not before.isspace() and not after.isalnum()
 
 
 def _later_mark_pairs(text: str, position: int, paragraph: Span) -> bool:
