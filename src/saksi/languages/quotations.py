@@ -54,10 +54,17 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
 def _quotation(text: str, opening: int, closing: int | None, paragraph: Span) -> Quotation:
     if closing is not None:
         return Quotation(opening + 1, closing, Span(opening, closing + 1), closed=True)
-    end = paragraph.end
+    end = _next_opening(text, opening, paragraph)
     while end > opening + 1 and text[end - 1].isspace():
         end -= 1
     return Quotation(opening + 1, end, Span(opening, end), closed=False)
+
+
+def _next_opening(text: str, opening: int, paragraph: Span) -> int:
+    for position in range(opening + 1, paragraph.end):
+        if text[position] in '"“' and _reopens(text, position, paragraph):
+            return position
+    return paragraph.end
 
 
 def _before(text: str, position: int, paragraph: Span) -> str:
@@ -80,21 +87,14 @@ def _can_open(text: str, position: int, paragraph: Span) -> bool:
 
 
 def _closing(text: str, opening: int, paragraph: Span) -> int | None:
+    """Where the quotation that begins at `opening` ends; None where its own mark never comes."""
     mark = text[opening]
-    closers = '"' if mark == '"' else _CLOSES[mark]
-    position = opening + 1
+    closers = '"”' if mark == '"' else _CLOSES[mark]
     depth = 0
-    while position < paragraph.end:
+    for position in range(opening + 1, paragraph.end):
         here = text[position]
-        if mark == '"' and here in '"”':
-            # A straight mark with a space before it and a word after it opens another quotation: this one never closed.
-            if (
-                here == '"'
-                and _before(text, position, paragraph).isspace()
-                and _after(text, position, paragraph).isalnum()
-            ):
-                return None if not _later_mark_pairs(text, position, paragraph) else position
-            return position
+        if here in '"“' and depth == 0 and _reopens(text, position, paragraph):
+            return None
         if mark == here == "“" and depth == 0 and _misprinted_closer(text, position, paragraph):
             return position
         if mark != '"' and here == mark and mark not in "”″":
@@ -105,22 +105,35 @@ def _closing(text: str, opening: int, paragraph: Span) -> int | None:
             depth -= 1
         elif mark == "“" and here == '"' and depth == 0 and not _after(text, position, paragraph).isalnum():
             return position
-        position += 1
     if depth:
         last = max(text.rfind(closer, opening + 1, paragraph.end) for closer in closers)
         return last if last > opening else None
     return None
 
 
+def _reopens(text: str, position: int, paragraph: Span) -> bool:
+    """
+    Whether a mark inside a quotation begins the same speaker's next paragraph, its line break lost.
+
+    A sentence ends before it and a word follows at once; `, "kata X` is a misprinted closing mark.
+    """
+    before, after = _before(text, position, paragraph), _after(text, position, paragraph)
+    if not before.isspace() or not (after.isalnum() or after in "'‘"):
+        return False
+    return _last_mark(text, position) in ".!?…"
+
+
+def _last_mark(text: str, position: int) -> str:
+    back = position - 1
+    while back > 0 and text[back].isspace():
+        back -= 1
+    return text[back]
+
+
 def _misprinted_closer(text: str, position: int, paragraph: Span) -> bool:
     """Whether an opening mark stands where only a closing one can: glued to the words before it, a blank behind it."""
     before, after = _before(text, position, paragraph), _after(text, position, paragraph)
     return not before.isspace() and not after.isalnum()
-
-
-def _later_mark_pairs(text: str, position: int, paragraph: Span) -> bool:
-    """Whether the straight marks after `position` come in an even number: then the one there closes."""
-    return text.count('"', position + 1, paragraph.end) % 2 == 0
 
 
 def _single_can_open(text: str, position: int, paragraph: Span) -> bool:

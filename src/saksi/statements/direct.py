@@ -97,13 +97,39 @@ def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
         cue = reader.saying.cue_at(items, at)
         if cue is None or reader.is_used(items, cue) or not (cue.fits("quote") or cue.fits("clause")):
             continue
+        if cue.first > start and not _is_ended(reader, stretch.items, index):
+            return None
         found = _attribution(reader, items, start, cue, same=items is stretch.items)
         if found is None:
             return None
         reader.use(items, cue)
-        act = cue.act("quote", "clause")
-        return _draft(reader, quotation, reader.cue_span(items, cue), found, "quote-cue", act)
+        draft = _draft(reader, quotation, reader.cue_span(items, cue), found, "quote-cue", cue.act("quote", "clause"))
+        _take_in_lead(reader, stretch.items, index, draft)
+        return draft
     return None
+
+
+def _is_ended(reader: Reader, items: Sequence[Item], index: int) -> bool:
+    """Whether a mark ends the quoted words, inside or behind the quotation: else the sentence runs on through it."""
+    quotation = items[index]
+    assert isinstance(quotation, Quotation)
+    return reader.parse.text[quotation.end - 1] in ",.!?…–—-" or is_mark(items, index + 1, LINKS)
+
+
+def _take_in_lead(reader: Reader, items: Sequence[Item], index: int, draft: Draft) -> None:
+    """`The train "just flew," said X`: the words before a quotation that completes them are reported too."""
+    first = index
+    while first > 0 and isinstance(items[first - 1], Token) and not is_mark(items, first - 1, ".:;?!"):
+        first -= 1
+    lead = [item for item in items[first:index] if isinstance(item, Token)]
+    if not lead or not lead[-1].is_word or sum(token.is_word for token in lead) < 2:
+        return
+    if any(reader.saying.cue_at(items, at) is not None for at in range(first, index)):
+        return
+    quotation = items[index]
+    assert isinstance(quotation, Quotation)
+    draft.pieces[0] = Span(lead[0].start, quotation.outer.end)
+    draft.quoted = False
 
 
 def _following(reader: Reader, number: int) -> Stretch | None:

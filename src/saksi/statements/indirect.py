@@ -118,11 +118,21 @@ def _source_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Sou
         return (named, cue.first - after_comma, end) if named is not None else None
     if cue.fits("quote") and after_comma and not cue.has_pronoun:
         named, end = reader.sources.behind(items, cue.last + 1)
-        if named is not None and (named.who is not None or end - cue.last <= 8):
+        if named is not None and _can_be_named(reader, items, cue, named, end):
             return named, cue.first - 1, end
     if saying.before_cue and cue.fits("quote") and not reader.is_unsaid(items, cue):
         return _subject_inside(reader, items, cue)
     return None
+
+
+def _can_be_named(reader: Reader, items: Sequence[Item], cue: Cue, source: Source, end: int) -> bool:
+    """Whether the words behind a cue are somebody and not the words said ("…, said that …", "…, said he would …")."""
+    first = text_at(items, cue.last + 1).casefold()
+    saying = reader.saying
+    if saying.before_cue and (first in saying.conjunctions or first in saying.pronouns or first in saying.plural_pronouns):
+        return False
+    closed = end >= len(items) or is_mark(items, end, ",.") or not saying.before_cue
+    return closed and (source.who is not None or end - cue.last <= 8)
 
 
 def _subject_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Source, int, int] | None:
@@ -132,11 +142,16 @@ def _subject_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[So
         item = items[behind]
         if isinstance(item, Quotation) or item.norm not in reader.saying.occasion | _days(reader, item):
             return None
+        if any(text_at(items, at).casefold() in reader.saying.left_out for at in range(behind, behind + REACH)):
+            return None
     comma = cue.first - 1
     while comma > 0 and not is_mark(items, comma, ","):
         comma -= 1
-    if comma < 2 or cue.first - comma > 12 or comma == cue.first - 1:
+    if comma < 4 or cue.first - comma > 12 or comma == cue.first - 1:
         return None
+    first = items[0]
+    if isinstance(first, Token) and first.norm in reader.saying.openers and first.norm in reader.saying.occasion and comma < 12:
+        return None  # "On Monday, in the capital, he said in a speech …"
     source = reader.sources.before(items, comma + 1, cue.first)
     return (source, comma, _occasion_end(items, behind)) if source is not None else None
 
