@@ -1,0 +1,249 @@
+"""Runs of capitalised words, and which of their words may be a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from saksi.gazetteer import country_of, is_place_name
+from saksi.languages import Language, Parse, word_set
+from saksi.records import Sentence, Token
+
+__all__ = ["Block", "NameWords", "blocks_of", "is_country", "is_place", "kind_of", "name_words", "runs_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The word lists of a language that names, titles and sayings are found with; all casefolded."""
+
+    code: str
+    heads: frozenset[str]
+    before: frozenset[str]
+    unprinted: frozenset[str]
+    inside: frozenset[str]
+    honorifics: frozenset[str]
+    ranks: frozenset[str]
+    degrees: frozenset[str]
+    ties: frozenset[str]
+    ends: frozenset[str]
+    given: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    particles: frozenset[str]
+    never: frozenset[str]
+    starters: frozenset[str]
+    aliases: Mapping[str, tuple[str, ...]]
+    cues: frozenset[str]
+    root_cues: frozenset[str]
+    sources: frozenset[str]
+    body_heads: Mapping[str, str]
+    body_tails: Mapping[str, str]
+    known_bodies: Mapping[str, str]
+    groups: Mapping[str, str]
+    body_inside: frozenset[str]
+    heads_first: bool
+    place_prepositions: frozenset[str]
+    links: frozenset[str]
+
+
+def _flat(table: Mapping[str, Any], key: str) -> dict[str, str]:
+    return {word.casefold(): sector for sector, words in table.get(key, {}).items() for word in words}
+
+
+def _cues(saying: Mapping[str, Any], *tables: str) -> frozenset[str]:
+    return frozenset(word.casefold() for table in tables for words in saying.get(table, {}).values() for word in words)
+
+
+@cache
+def name_words(language: Language) -> NameWords:
+    """The word lists of `language`, read once."""
+    titles, names = language.lexicon("titles"), language.lexicon("names")
+    bodies, saying = language.lexicon("bodies"), language.lexicon("saying")
+    male, female = word_set(names, "male"), word_set(names, "female")
+    known = {word: sector for sector, words in bodies["known"].items() for word in words}
+    return NameWords(
+        language.code,
+        word_set(titles, "heads"),
+        word_set(titles, "before"),
+        word_set(titles, "unprinted"),
+        word_set(titles, "inside"),
+        word_set(titles, "honorifics"),
+        word_set(titles, "ranks"),
+        word_set(titles, "degrees"),
+        word_set(titles, "ties"),
+        word_set(titles, "ends"),
+        word_set(names, "given") | male | female,
+        male,
+        female,
+        word_set(names, "particles"),
+        word_set(names, "never"),
+        word_set(names, "starters"),
+        {alias: tuple(full.casefold().split()) for alias, full in names["aliases"].items()},
+        _cues(saying, "quote", "clause", "clause_with_conjunction"),
+        _cues(saying, "quote"),
+        _cues(saying, "source"),
+        _flat(bodies, "heads"),
+        _flat(bodies, "tails"),
+        known,
+        _flat(bodies, "groups"),
+        word_set(bodies["words"], "inside"),
+        bool(titles["heads_first"]),
+        word_set(names, "place_prepositions"),
+        word_set(names, "links"),
+    )
+
+
+@lru_cache(maxsize=50_000)
+def is_country(word: str, code: str) -> bool:
+    """Whether `word` names a country or its people."""
+    return country_of(word, code) is not None
+
+
+@lru_cache(maxsize=50_000)
+def is_place(words: str) -> bool:
+    """Whether a table of places has the name `words`."""
+    return is_place_name(words)
+
+
+def is_name_shaped(token: Token) -> bool:
+    """Whether a token is printed as a name is: a capital first, or behind a short article ("al-Assad")."""
+    text = token.text
+    if text[0].isupper():
+        return True
+    head, mark, rest = text.partition("-")
+    return bool(mark) and len(head) <= 3 and bool(rest) and rest[0].isupper() and head.isalpha()
+
+
+def kind_of(token: Token, words: NameWords) -> str:
+    """
+    What a capitalised word is to a name: "honorific", "title", "never" (of offices and organisations), "country",
+    "acronym", "body" (begins an organisation's name), "plain" (may be part of a name).
+    """
+    norm = token.norm.rstrip(".")
+    if norm in words.ranks or norm in words.honorifics:
+        return "honorific"
+    if norm in words.body_heads:
+        return "body"
+    if norm in words.heads or norm in words.before:
+        return "title" if norm not in words.given or not words.heads_first else "plain"
+    if norm in words.never:
+        return "never"
+    text = token.text
+    if text.isupper() and len(text) > 1 and not text.endswith("."):
+        return "country" if is_country(text, words.code) else "acronym"
+    if norm not in words.given and is_country(text, words.code):
+        return "country"
+    return "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """
+    Tokens `first` to `last` (exclusive) that may be a name. `left` is the kind of the word before it in its run ("" at
+    the run's start), `right` of the word behind; `titled` says that a title stands before it in the run; `opens` that
+    it begins its sentence.
+    """
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    left: str
+    right: str
+    titled: bool
+    opens: bool
+    in_title: bool
+    sentence: int
+
+
+def runs_of(parse: Parse, sentence: Sentence, words: NameWords) -> Iterator[tuple[int, int]]:
+    """Index ranges of `parse.tokens`: capitalised words with one blank between them, small name words inside."""
+    text, tokens = parse.text, parse.tokens
+    index = parse.token_index(sentence.start)
+    end = index + len(sentence.tokens)
+    while index < end:
+        if not (tokens[index].is_word and is_name_shaped(tokens[index])):
+            index += 1
+            continue
+        last = index + 1
+        while last < end and _goes_on(text, tokens, last, end, words):
+            last += 1
+        yield index, last
+        index = last
+
+
+def _goes_on(text: str, tokens: tuple[Token, ...], at: int, end: int, words: NameWords) -> bool:
+    here, before = tokens[at], tokens[at - 1]
+    if here.start - before.end != 1 or text[before.end] in "\n\r":
+        return here.start == before.end and before.text[-1] == "." and is_name_shaped(here) and here.is_word
+    if is_name_shaped(here):
+        return here.is_word
+    return (
+        here.norm in words.particles
+        and at + 1 < end
+        and is_name_shaped(tokens[at + 1])
+        and tokens[at + 1].start - here.end == 1
+    )
+
+
+def blocks_of(parse: Parse, words: NameWords) -> list[Block]:
+    """The blocks of an article that may be names, in text order."""
+    out: list[Block] = []
+    for number, sentence in enumerate(parse.sentences):
+        start = parse.token_index(sentence.start)
+        for first, last in runs_of(parse, sentence, words):
+            first = _past_starters(parse, first, last, start, words)
+            if first < last:
+                out.extend(_blocks_in(parse, first, last, number, words, first == start))
+    return out
+
+
+def _past_starters(parse: Parse, first: int, last: int, start: int, words: NameWords) -> int:
+    """Leave out the word that only has its capital from the sentence's beginning."""
+    tokens = parse.tokens
+    begins = first == start or (first > 0 and tokens[first - 1].text[0] in "\"“”'‘.:?!…")
+    while first < last and begins and tokens[first].norm in words.starters and not tokens[first].text.isupper():
+        first += 1
+    return first
+
+
+def _blocks_in(parse: Parse, first: int, last: int, number: int, words: NameWords, opens: bool) -> Iterator[Block]:
+    tokens = parse.tokens
+    kinds = [
+        "plain" if tokens[i].norm in words.particles and not tokens[i].is_capital else kind_of(tokens[i], words)
+        for i in range(first, last)
+    ]
+    titled = False
+    at = 0
+    while at < len(kinds):
+        if kinds[at] != "plain":
+            titled = titled or kinds[at] == "title"
+            at += 1
+            continue
+        to = at
+        while to < len(kinds) and (kinds[to] == "plain" or _inner(tokens, first + to, kinds, to, words)):
+            to += 1
+        yield Block(
+            first + at,
+            first + to,
+            tuple(tokens[i].norm for i in range(first + at, first + to)),
+            kinds[at - 1] if at else "",
+            kinds[to] if to < len(kinds) else "",
+            titled,
+            opens and at == 0,
+            parse.sentences[number].in_title,
+            number,
+        )
+        titled = False
+        at = to
+
+
+def _inner(tokens: tuple[Token, ...], index: int, kinds: list[str], at: int, words: NameWords) -> bool:
+    """Whether a word that is no name word by itself goes on a name: a title word that is a given name too, "H." inside."""
+    norm = tokens[index].norm
+    if at == 0 or kinds[at - 1] != "plain":
+        return False
+    if kinds[at] == "title":
+        return norm in words.given
+    return kinds[at] == "honorific" and norm.rstrip(".") in {"h", "st", "pas", "ma"} and at + 1 < len(kinds)
