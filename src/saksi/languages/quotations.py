@@ -11,6 +11,8 @@ __all__ = ["quotations_in"]
 
 _CLOSES = {"“": "”", "„": "”“", "«": "»", "”": "”", "″": "″"}
 _SINGLE_CLOSES = {"‘": "’", "'": "'"}
+# Apostrophes look like single marks: what they could enclose is searched no further than this.
+LONGEST_SINGLE = 1_000
 
 
 def quotations_in(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
@@ -113,14 +115,15 @@ def _closing(text: str, opening: int, paragraph: Span) -> int | None:
 
 def _reopens(text: str, position: int, paragraph: Span) -> bool:
     """
-    Whether a mark inside a quotation begins the same speaker's next paragraph, its line break lost.
+    Whether a mark inside a quotation opens another one: a blank before it, a word at once behind it.
 
-    A sentence ends before it and a word follows at once; `, "kata X` is a misprinted closing mark.
+    So the first quotation never closed: the next paragraph of the same speaker, its line break lost, or a lost mark.
+    `, "kata X` is a misprinted closing mark.
     """
     before, after = _before(text, position, paragraph), _after(text, position, paragraph)
     if not before.isspace() or not (after.isalnum() or after in "'‘"):
         return False
-    return _last_mark(text, position) in ".!?…"
+    return not (_last_mark(text, position) == "," and after.islower())
 
 
 def _last_mark(text: str, position: int) -> str:
@@ -146,7 +149,7 @@ def _single_closing(text: str, opening: int, paragraph: Span) -> int | None:
     """The mark that ends what a single mark began: not an apostrophe inside or behind a word that goes on."""
     closer = _SINGLE_CLOSES[text[opening]]
     position = opening + 1
-    while position < paragraph.end:
+    while position < min(paragraph.end, opening + LONGEST_SINGLE):
         if text[position] == closer:
             after = _after(text, position, paragraph)
             if not after.isalnum() and not text[position - 1].isspace():
