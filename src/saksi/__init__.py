@@ -5,7 +5,7 @@ Saksi reads news pages and keeps the record of what they say. This is its public
         ...
     reading = saksi.read("page.html")                    # one page, one Reading
     saksi.build("pages/", "berita.saksi")                # many pages, one archive
-    saksi.Archive("berita.saksi").ask(speaker="Putin")   # what it holds
+    saksi.Archive("berita.saksi").speakers(limit=10)     # what it holds: who said most
 
 The names are fetched from their rooms at first use: `import saksi` alone reads no word list and no model.
 """
@@ -35,13 +35,15 @@ _ROOMS = {
 }
 
 
-def __getattr__(name: str) -> object:
-    if name not in _ROOMS:
-        raise AttributeError(f"module 'saksi' has no attribute {name!r}")
-    import importlib as _importlib
+if not _typing.TYPE_CHECKING:  # a type checker knows the names above, and that there are no others
 
-    value = globals()[name] = getattr(_importlib.import_module(_ROOMS[name]), name)
-    return value
+    def __getattr__(name: str) -> object:
+        if name not in _ROOMS:
+            raise AttributeError(f"module 'saksi' has no attribute {name!r}")
+        import importlib
+
+        value = globals()[name] = getattr(importlib.import_module(_ROOMS[name]), name)
+        return value
 
 
 def __dir__() -> list[str]:

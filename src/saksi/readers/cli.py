@@ -2,54 +2,41 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
-from collections.abc import Callable, Sequence
-from typing import Any, NoReturn, TypeVar
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
 from saksi import __version__
+from saksi.readers.endings import Ending, end_quietly, ending_of, printable, say, set_log, set_streams
 
 __all__ = ["main", "saksi"]
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def _debug(context: click.Context, option: click.Parameter, value: bool) -> None:
-    if value:
-        context.find_root().meta["saksi.debug"] = True
-
-
-def debug_option(command: Command) -> Command:
-    """`command` with the option --debug."""
-    return click.option(
-        "--debug",
-        is_flag=True,
-        expose_value=False,
-        callback=_debug,
-        help="Show where a fault arose: log and traceback.",
-    )(command)
-
-
+# `main` looks for it before anything runs, so that it also holds for what goes wrong while the options are read.
+debug_option = click.option(
+    "--debug", is_flag=True, expose_value=False, help="Show where a fault arose: log and traceback."
+)
 workers_option = click.option(
     "--workers", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Read in N processes."
 )
+archive_option = click.option(
+    "-o", "--output", "archive", required=True, metavar="FILE", help="The archive; made where there is none."
+)
+archive_argument = click.argument("archive", metavar="FILE")
 
 
 def _places(context: click.Context, option: click.Parameter, paths: Sequence[str]) -> list[str]:
-    """The paths with wildcards filled in, sorted; wrong use where one is not there."""
+    """The paths as they are; wrong use where one is not there, or is a pattern that no file matches."""
     import glob
-    from pathlib import Path
 
-    places: list[str] = []
     for path in paths:
-        if path == "-" or Path(path).exists():
-            places.append(path)
-        elif glob.has_magic(path) and (found := sorted(glob.glob(path, recursive=True))):
-            places += found
-        else:
+        matches = glob.iglob(path, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+        if path != "-" and not Path(path).exists() and not any(Path(match).is_file() for match in matches):
             raise click.BadParameter(f"{path!r} does not exist", context, option)
-    return places
+    return list(paths)
 
 
 paths_argument = click.argument("places", nargs=-1, required=True, metavar="PATH...", callback=_places)
@@ -70,19 +57,145 @@ def saksi() -> None:
 
 @saksi.command()
 @paths_argument
-@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each page, in input order.")
+@click.option("--json", "form", flag_value="json", help="One line of JSON for each page, in input order.")
+@click.option("--blocks", "form", flag_value="blocks", help="Every block of the page with its label and the reason.")
 @workers_option
 @debug_option
-def read(places: list[str], as_json: bool, workers: int) -> int:
+def read(places: list[str], form: str | None, workers: int) -> int:
     """
     Read the pages at PATH and show what they say.
 
     PATH is a file (HTML, plain text, WARC, JSON Lines, RSS or Atom; packed with gzip or not), a folder, a pattern
     such as "pages/*.html", or - for standard input.
-    """
-    from saksi.readers.reading import read_places
 
-    return read_places(places, workers, lambda reading: print(reading.line()))
+    The report is for people: the words of a finding are underlined in their sentence, or stand between ‹ and › where
+    stdout is no terminal. For programs there is --json.
+    """
+    from saksi.readers import reading
+
+    if form == "blocks":
+        return reading.show_blocks(places)
+    return reading.show_readings(places, workers, as_json=form == "json")
+
+
+@saksi.command()
+@paths_argument
+@archive_option
+@workers_option
+@debug_option
+def build(places: list[str], archive: str, workers: int) -> int:
+    """
+    Read the pages at PATH into an archive.
+
+    What the archive has read already is passed over; a run that was stopped goes on where it was.
+    """
+    from saksi.readers.building import build_archive
+
+    return build_archive(places, archive, workers)
+
+
+@saksi.command()
+@archive_argument
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.option("--speaker", metavar="NAME", help="Who said it, by any form of the name.")
+@click.option("--who", metavar="NAME", help="Who is named: the speaker, or who did it or whom it was done to.")
+@click.option("--event", metavar="TYPE", help='A type ("PROTEST") or mode ("riot") of event.')
+@click.option("--place", metavar="PLACE", help="Where: a name, an area or a country code.")
+@click.option("--since", metavar="DATE", help='From this day on; also "2016-12" or "2016".')
+@click.option("--until", metavar="DATE", help="Up to this day.")
+@click.option("--outlet", metavar="NAME", help="A part of the outlet's name or address.")
+@click.option(
+    "--kind",
+    type=click.Choice(["statement", "event", "article"]),
+    help="What to give. Left out: events with --event, statements with --speaker, else articles.",
+)
+@click.option("--limit", type=click.IntRange(0), metavar="N", help="At most N answers. Left out: all, 50 in a table.")
+@click.option("--table", "form", flag_value="table", help="A table: what a terminal shows.")
+@click.option("--json", "form", flag_value="json", help="JSON Lines: what is written where stdout is no terminal.")
+@click.option("--csv", "form", flag_value="csv", help="CSV; cells that a spreadsheet would run are neutralised.")
+@debug_option
+def ask(archive: str, words: Sequence[str], form: str | None, limit: int | None, **conditions: Any) -> int:
+    """
+    Ask the archive FILE who said what, and what happened.
+
+    WORDS must all stand in what is found; words in one pair of quotation marks stand side by side. Every condition
+    given must hold. The newest answers come first.
+    """
+    from saksi.archive import Question
+    from saksi.readers.ask_table import ask_archive
+
+    form = form or ("table" if sys.stdout.isatty() else "json")
+    return ask_archive(archive, Question(words=" ".join(words) or None, **conditions), form, limit)
+
+
+@saksi.command()
+@archive_argument
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8734, show_default=True, metavar="N", help="The port.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the web browser there.")
+@debug_option
+def serve(archive: str, host: str, port: int, open_browser: bool) -> None:
+    """Open the reading room: the archive FILE as a web site, on this machine only unless --host says otherwise."""
+    from saksi.readers.http import serve as serve_archive
+
+    serve_archive(archive, host=host, port=port, open_browser=open_browser)
+
+
+@saksi.command()
+@archive_argument
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "parquet"]),
+    default="jsonl",
+    show_default=True,
+    help="jsonl: one file, every reading whole. csv, parquet: a folder of tables.",
+)
+@click.option("-o", "--output", required=True, metavar="OUT", help="The file (jsonl) or folder (csv, parquet).")
+@debug_option
+def export(archive: str, form: str, output: str) -> None:
+    """Give out everything that the archive FILE holds."""
+    from saksi.archive import Archive
+
+    with Archive(archive, read_only=True) as opened:
+        for path in opened.export(form, output):
+            say(f"saksi: wrote {path}")
+
+
+@saksi.command()
+@archive_argument
+@debug_option
+def verify(archive: str) -> int:
+    """Check that everything in the archive FILE holds together; exit code 3 where it does not."""
+    from saksi.archive import Archive
+
+    with Archive(archive, read_only=True) as opened:
+        problems = opened.verify()
+    for problem in problems:
+        print(printable(problem))
+    say(f"saksi: {archive} {f'has {len(problems)} problems' if problems else 'is sound'}")
+    return Ending.NO_ARCHIVE if problems else Ending.ALL_READ
+
+
+@saksi.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@archive_option
+@workers_option
+@click.option(
+    "--every", type=click.FloatRange(0.1), default=5.0, show_default=True, metavar="S", help="Seconds to wait."
+)
+@click.option("--once", is_flag=True, help="One round, then end.")
+@debug_option
+def watch(folder: str, archive: str, workers: int, every: float, once: bool) -> int:
+    """
+    Look into FOLDER every few seconds and read what is new or changed into an archive; Ctrl-C ends it.
+
+    A file that is still growing is left for the next round.
+    """
+    from saksi.readers.watching import watch_folder
+
+    return watch_folder(folder, archive, workers=workers, pause_s=every, once=once)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -90,11 +203,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
 
 
-def _run(arguments: list[str]) -> int:
-    from saksi.readers.endings import Ending, end_quietly, ending_of, say, set_streams
+def _wants_debug(arguments: Sequence[str]) -> bool:
+    return "--debug" in arguments[: arguments.index("--") if "--" in arguments else None]
 
-    debug = "--debug" in arguments
-    set_streams(debug)
+
+def _run(arguments: list[str]) -> int:
+    debug = _wants_debug(arguments)
+    set_streams()
+    set_log(debug)
     try:
         code = saksi.main(arguments, prog_name="saksi", standalone_mode=False)
         sys.stdout.flush()
@@ -109,6 +225,11 @@ def _run(arguments: list[str]) -> int:
         return end_quietly()
     except click.Abort:
         return ending_of(KeyboardInterrupt(), debug)
-    except (Exception, KeyboardInterrupt) as error:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last border: it becomes an exit code
         return ending_of(error, debug)
     return int(code or 0)
+
+
+# A worker process imports this module as its own main one, with its parent's arguments: it logs as the parent does.
+if multiprocessing.parent_process() is not None:
+    set_log(_wants_debug(sys.argv[1:]))

@@ -15,12 +15,12 @@ from enum import IntEnum
 from saksi.errors import ArchiveError, BadLexicon, CannotRead, SaksiError
 from saksi.records import Gap
 
-__all__ = ["Ending", "GapCount", "end_quietly", "ending_of", "printable", "say", "set_streams"]
+__all__ = ["Ending", "GapCount", "end_quietly", "ending_of", "printable", "say", "set_log", "set_streams"]
 
 OUR_FAULT = "our-fault"
 # Control characters and those that turn the direction of writing, one mark each: a page must not steer a terminal.
 _STEERING = [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F]
-_HARMLESS = {code: "�" for code in _STEERING} | {ord("\n"): "\n", ord("\t"): " "}
+_HARMLESS = dict.fromkeys(_STEERING, "�") | {ord("\n"): "\n", ord("\r"): " ", ord("\t"): " "}
 
 
 class Ending(IntEnum):
@@ -103,17 +103,22 @@ def ending_of(error: BaseException, debug: bool) -> Ending:
     return Ending.OUR_FAULT
 
 
-def set_streams(debug: bool) -> None:
+def set_log(debug: bool) -> None:
+    """Send the log to stderr with `debug`, else nowhere."""
+    log = logging.getLogger("saksi")
+    log.addHandler(logging.StreamHandler() if debug else logging.NullHandler())
+    log.setLevel(logging.DEBUG if debug else logging.WARNING)
+
+
+def set_streams() -> None:
     """
-    Make stdout and stderr UTF-8 with "\\n" on every system, and send the log to stderr only with `debug`.
+    Make stdout and stderr UTF-8 with "\\n" on every system.
 
     A lone surrogate is written as its JSON escape, so that a line of JSON stays one.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    log = logging.getLogger("saksi")
-    log.addHandler(logging.StreamHandler() if debug else logging.NullHandler())
 
 
 def end_quietly() -> Ending:

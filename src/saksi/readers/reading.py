@@ -3,28 +3,51 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
+from saksi.errors import CannotRead
 from saksi.pages import open_pages
-from saksi.pipeline import read_page
 from saksi.readers.endings import Ending, GapCount
-from saksi.records import Gap, Reading
+from saksi.readers.progress import PageProgress
+from saksi.records import Gap
+from saksi.workers import read_many
 
-__all__ = ["read_places", "readings"]
-
-
-def readings(places: Sequence[str], workers: int) -> Iterator[Reading]:
-    """The readings of all pages at `places`, in input order; a page that could not be opened is one with its gap."""
-    for page in open_pages(places):
-        yield Reading(None, gaps=(page,)) if isinstance(page, Gap) else read_page(page)
+__all__ = ["show_blocks", "show_readings"]
 
 
-def read_places(places: Sequence[str], workers: int, write: Callable[[Reading], None]) -> Ending:
-    """The exit code after `write` had every reading; the gaps are told on stderr at the end."""
+def show_readings(places: Sequence[str], workers: int, *, as_json: bool) -> Ending:
+    """The exit code after every reading went to stdout as a line of JSON or as a report; gaps are told on stderr."""
     gaps = GapCount()
-    for reading in readings(places, workers):
-        write(reading)
+    # Where the report itself moves on the terminal, a bar between its lines would only disturb.
+    with PageProgress("Reading", wanted=not sys.stdout.isatty()) as progress:
+        for reading in read_many(open_pages(places), workers=workers):
+            if as_json:
+                print(reading.line())
+            else:
+                from saksi.readers.report import report_lines, write_lines
+
+                write_lines(report_lines(reading))
+            sys.stdout.flush()
+            gaps.add(reading.gaps)
+            progress.advance()
+    gaps.tell()
+    return gaps.ending()
+
+
+def show_blocks(places: Sequence[str]) -> Ending:
+    """The exit code after every block of every page went to stdout with its label; gaps are told on stderr."""
+    from saksi.articles import label_blocks
+    from saksi.readers.report import block_lines, write_lines
+
+    gaps = GapCount()
+    for page in open_pages(places):
+        if isinstance(page, Gap):
+            gaps.add([page])
+            continue
+        try:
+            write_lines(block_lines(page.origin, label_blocks(page)))
+        except CannotRead as error:
+            gaps.add([Gap(page.url, page.origin, "articles", error.reason, str(error))])
         sys.stdout.flush()
-        gaps.add(reading.gaps)
     gaps.tell()
     return gaps.ending()
