@@ -1,0 +1,155 @@
+"""The words of time of a language, read from its calendar.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from saksi.errors import BadLexicon
+from saksi.languages import Language, word_set
+
+__all__ = ["CalendarWords", "Entry", "calendar_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    What a word or phrase of time is: its `tag` in the grammar, and what it says.
+
+    `value` is a number (a month, a count), `code` a TIMEX3 code or the shift of a deictic word ("-1", "here+1TNI").
+    """
+
+    tag: str
+    value: int = 0
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWords:
+    """
+    The words of time of one language. `phrases`: words to entry; `longest`: words by the first of them.
+
+    The sets say what may stand beside a word; `feasts` and `hijri_days` are the calendar's own tables.
+    """
+
+    code: str
+    day_first: bool
+    phrases: Mapping[tuple[str, ...], Entry]
+    longest: Mapping[str, int]
+    week_and_sunday: frozenset[str]
+    unsure_months: frozenset[str]
+    unsure_weekdays: frozenset[str]
+    names_before: frozenset[str]
+    numbers_before: frozenset[str]
+    counted: frozenset[str]
+    age_before: frozenset[str]
+    age_after: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    future_cues: frozenset[str]
+    past_cues: frozenset[str]
+    hijri_days: Mapping[str, str]
+
+
+# Tag of each list and table of calendar.toml; the letters are those of moment_grammar's patterns.
+_LIST_TAGS = {
+    "ranges": "c",
+    "and": "&",
+    "about": "i",
+    "on": "p",
+    "of": "o",
+    "the": "t",
+    "date_words": "g",
+    "clock_words": "K",
+    "half_past_to": "j",
+    "zones": "Z",
+    "every": "e",
+    "at": "a",
+    "hijri_marks": "f",
+}
+_CODE_TAGS = {
+    "parts": "T",
+    "one_unit": "s",
+    "days": "X",
+    "after": "L",
+    "before": "P",
+    "edges": "E",
+    "seasons": "S",
+    "vague": "V",
+    "feasts": "H",
+    "hijri_feasts": "H",
+}
+_VALUE_TAGS = {"weekdays": "W", "months": "M", "hijri_months": "r", "numbers": "n", "ordinals": "O"}
+UNIT_TAGS = {
+    "D": "D",
+    "W": "w",
+    "M": "b",
+    "Y": "Y",
+    "Q": "Q",
+    "H": "Q",
+    "WE": "N",
+    "E": "G",
+    "C": "C",
+    "TH": "h",
+    "TM": "J",
+    "TS": "J",
+}
+
+
+@cache
+def calendar_words(language: Language) -> CalendarWords:
+    """The words of time of `language`; BadLexicon where its calendar.toml is not as it must be."""
+    table = language.lexicon("calendar")
+    phrases = dict(_phrases(table))
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return CalendarWords(
+        language.code,
+        bool(table.get("day_first", True)),
+        phrases,
+        longest,
+        word_set(table, "week_and_sunday"),
+        word_set(table, "unsure_months"),
+        word_set(table, "unsure_weekdays"),
+        word_set(table, "names_before"),
+        word_set(table, "numbers_before"),
+        word_set(table, "counted"),
+        word_set(table, "age_before"),
+        word_set(table, "age_after"),
+        word_set(table, "prepositions"),
+        word_set(table, "and"),
+        word_set(table, "future_cues"),
+        word_set(table, "past_cues"),
+        {str(key): str(value) for key, value in table.get("hijri_days", {}).items()},
+    )
+
+
+def _phrases(table: Mapping[str, Any]) -> list[tuple[tuple[str, ...], Entry]]:
+    """Every phrase with its entry; a later one replaces an earlier one of the same words."""
+    out: list[tuple[tuple[str, ...], Entry]] = []
+    for key, tag in _LIST_TAGS.items():
+        out += [(_words(word), Entry(tag)) for word in table.get(key, ())]
+    out += [(_words(word), Entry("Y", 1, "Y")) for word in table.get("year_words", ())]
+    out += [(_words(word), Entry("C", 1, "C")) for word in table.get("century_words", ())]
+    out += [(_words(word), Entry("q", 0, "X")) for word in table.get("vague_numbers", {}).get("words", ())]
+    for word, code in table.get("units", {}).items():
+        bare = code.lstrip("0123456789")
+        if bare not in UNIT_TAGS:
+            raise BadLexicon(f"calendar.toml: {word!r} has the unit {code!r}; use one of {', '.join(UNIT_TAGS)}")
+        times = int(code[: len(code) - len(bare)] or 1)
+        out.append((_words(word), Entry(UNIT_TAGS[bare], times, bare)))
+    for key, tag in _VALUE_TAGS.items():
+        out += [(_words(word), Entry(tag, int(value))) for word, value in table.get(key, {}).items()]
+    for key, tag in _CODE_TAGS.items():
+        moved = 1 if key == "hijri_feasts" else 0
+        out += [(_words(word), Entry(tag, moved, str(code))) for word, code in table.get(key, {}).items()]
+    for lead in table.get("after_prayer", {}).get("words", ()):
+        out += [(_words(f"{lead} {word}"), Entry("A", 0, str(code))) for word, code in table["prayers"].items()]
+    return out
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.casefold().split())

@@ -1,0 +1,299 @@
+"""What a time expression means: its value against the day of publication and the day the passage is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from saksi.mentions.calendar_words import CalendarWords
+from saksi.mentions.moment_days import Day, printed_day
+from saksi.mentions.moment_grammar import Expression
+from saksi.mentions.moment_spans import quarter_value, season_value, shifted, stretch
+from saksi.mentions.moment_tense import tense_of
+from saksi.mentions.moment_units import Unit
+from saksi.mentions.moment_values import add_days, feast_day, hijri_day, last_weekday, nearest
+from saksi.records import MomentType
+
+__all__ = ["Anchor", "Value"]
+
+_SHIFT = re.compile(r"^(here)?([+-]?\d+)(T[A-Z]{2})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A TIMEX3 value, its type, and what else the words may mean."""
+
+    type: MomentType
+    value: str
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Anchor:
+    """
+    What relative words stand on, as the text goes on.
+
+    `published` is the day of publication, `here` the day the passage is about, `year` and `month` the last ones named,
+    `seen` the days named so far, the last one last.
+    """
+
+    words: CalendarWords
+    published: date | None
+    here: date | None = None
+    year: int | None = None
+    month: tuple[int, int] | None = None
+    clock: tuple[int, int] | None = None
+    seen: list[date] = field(default_factory=list)
+
+    def value_of(self, expression: Expression, spoken: date | None = None) -> Value | None:
+        """The value of `expression`, None where it has none; `spoken` is the day on which it was said."""
+        if spoken is not None and self.published is not None:
+            kept, self.published = self.published, spoken
+            try:
+                return self.value_of(expression)
+            finally:
+                self.published = kept
+        rule = expression.rule
+        if rule in ("day", "clock-day", "day-clock", "part-of-day"):
+            return self._day(expression)
+        if rule in ("clock", "prayer", "part"):
+            return self._time(expression)
+        if rule in ("feast", "hijri", "day-from-feast"):
+            return self._feast(expression)
+        if rule in ("length", "length-from-now", "set", "vague"):
+            return _without_day(expression)
+        return self._stretch(expression)
+
+    def _stretch(self, expression: Expression) -> Value | None:
+        """Months, years, weeks, seasons: what is longer than a day."""
+        tense = tense_of(expression, self.words)
+        rule = expression.rule
+        if rule == "quarter":
+            return self._kept(quarter_value(expression, self.published, self.year, tense))
+        if rule == "season":
+            return self._kept(season_value(expression, self.published, self.year, tense))
+        if rule == "shift":
+            return self._shift(expression)
+        return self._kept(stretch(expression, self.published, (self.here, self.year, self.month), tense))
+
+    def _kept(self, value: str | None) -> Value | None:
+        if value is None:
+            return None
+        if len(value) == 4 and value.isdigit():
+            self.year = int(value)
+        elif re.fullmatch(r"\d{4}-\d\d", value):
+            self.year, self.month = int(value[:4]), (int(value[:4]), int(value[5:]))
+        return Value("DURATION" if value[0] == "P" and value[1] in "TX0123456789" else "DATE", value)
+
+    def _shift(self, expression: Expression) -> Value | None:
+        """So many units before or after now, or the passage."""
+        last = expression.units[-1]
+        if last.tag == "L" and last.code in ("past", "ahead"):
+            return _without_day(expression)
+        unit = expression.first("DwbYGChJNs")
+        if unit is not None and unit.code in ("TH", "TM") and last.code.startswith("here") and self.clock and self.here:
+            return self._later(expression, unit, last)
+        found = shifted(expression, self.published, (self.here, self.year, self.month))
+        if isinstance(found, date):
+            self._stand_on(found)
+            return Value("DATE", found.isoformat())
+        return self._kept(found)
+
+    def _later(self, expression: Expression, unit: Unit, last: Unit) -> Value | None:
+        count = next((part.value for part in expression.units if part.tag in "dn"), 1)
+        minutes = count * (60 if unit.code == "TH" else 1) * (1 if "+" in last.code else -1)
+        if self.clock is None or self.here is None:
+            return None
+        whole = self.clock[0] * 60 + self.clock[1] + minutes
+        day = add_days(self.here, whole // 1440)
+        if day is None:
+            return None
+        self.clock = divmod(whole % 1440, 60)
+        return Value("TIME", f"{day.isoformat()}T{self.clock[0]:02d}:{self.clock[1]:02d}")
+
+    def _day(self, expression: Expression) -> Value | None:
+        day = printed_day(expression, self.words, self.published, self.year)
+        if day is None:
+            day = self._weekday(expression) or self._deictic(expression)
+        if day is None:
+            return None
+        part, clock = _part_of(expression), _clock_of(expression)
+        tail = f"T{clock[0]:02d}:{clock[1]:02d}" if clock else part
+        if day.value is not None:
+            if day.value.endswith("_REF"):
+                return Value("DATE", day.value)
+            return Value("TIME" if tail else "DATE", day.value + tail, tuple(other + tail for other in day.others))
+        assert day.day is not None
+        self._stand_on(day.day)
+        self.clock = clock
+        return Value("TIME" if tail else "DATE", day.day.isoformat() + tail, tuple(o + tail for o in day.others))
+
+    def _stand_on(self, day: date) -> None:
+        self.here, self.year, self.month = day, day.year, (day.year, day.month)
+        if not self.seen or self.seen[-1] != day:
+            self.seen.append(day)
+
+    def _weekday(self, expression: Expression) -> Day | None:
+        unit = expression.first("W")
+        if unit is None:
+            return None
+        code = next((part.code for part in expression.units if part.tag in "LP"), "")
+        base = self.here if code.startswith("here") and self.here else self.published
+        if base is None:
+            if self.seen and code.startswith("here"):
+                base = self.seen[-1]
+            else:
+                return Day(None, f"XXXX-WXX-{unit.value}")
+        week = expression.first("w")
+        if week is not None:
+            count = -1 if expression.first("X") is not None else {"-1": -1, "+1": 1}.get(code, 0)
+            return _day(add_days(base - timedelta(days=base.isoweekday() - unit.value), 7 * count))
+        before = last_weekday(base, unit.value)
+        if code == "-1" or code == "past":
+            return _day(before if before < base else add_days(base, -7))
+        if code == "+1":
+            return _day(add_days(before, 7))
+        if code in ("0", "here+0"):
+            near = nearest([before, before + timedelta(days=7)], base)
+            ahead = tense_of(expression, self.words) == "future" and code == "0"
+            return _day(add_days(before, 7) if ahead and before < base else before if before == base else near)
+        if tense_of(expression, self.words) == "future" and before < base:
+            return _day(add_days(before, 7))
+        return _day(before)
+
+    def _deictic(self, expression: Expression) -> Day | None:
+        unit = expression.first("X")
+        told = _SHIFT.match(unit.code) if unit is not None else None
+        if told is None:
+            return None
+        here = told.group(1) is not None
+        base = (self.here or self.published) if here else self.published
+        count = int(told.group(2))
+        if base is None:
+            return Day(None, "PRESENT_REF" if count == 0 and not here else "FUTURE_REF" if count > 0 else "PAST_REF")
+        others: tuple[str, ...] = ()
+        if here and len(self.seen) > 1:
+            second = add_days(self.seen[-2], count)
+            others = (second.isoformat(),) if second is not None else ()
+        found = add_days(base, count)
+        return Day(found, None, others) if found is not None else None
+
+    def _time(self, expression: Expression) -> Value | None:
+        """A clock time or part of the day that has its day from the passage."""
+        clock = _clock_of(expression)
+        tail = f"T{clock[0]:02d}:{clock[1]:02d}" if clock else _part_of(expression)
+        if not tail:
+            return None
+        if self.here is None:
+            return Value("TIME", f"XXXX-XX-XX{tail}")
+        if clock:
+            self.clock = clock
+        return Value("TIME", self.here.isoformat() + tail)
+
+    def _feast(self, expression: Expression) -> Value | None:
+        feast = expression.first("Hr")
+        if feast is None:
+            return None
+        code, _, part = feast.code.partition("T")
+        year = next(
+            (unit.value for unit in expression.units if unit.tag in "yn" and unit is not expression.units[0]), None
+        )
+        moved = feast.tag == "r" or feast.value == 1
+        if feast.tag == "r":
+            code = f"{feast.value:02d}-{expression.units[0].value:02d}"
+        base = self.published or self.here
+        if year is None and base is None:
+            return None
+        days = [day for day in self._feast_days(code, moved, year, base) if day is not None]
+        found = nearest(days, base) if base is not None else (days[0] if days else None)
+        if found is None:
+            return None
+        if expression.rule == "day-from-feast":
+            count, last = expression.units[0].value, expression.first("L")
+            found = add_days(found, -count if last is not None and "-" in last.code else count)
+            if found is None:
+                return None
+        self._stand_on(found)
+        tail = f"T{part}" if part else ""
+        return Value("TIME" if tail else "DATE", found.isoformat() + tail)
+
+    def _feast_days(self, code: str, moved: bool, year: int | None, base: date | None) -> list[date | None]:
+        if not moved:
+            years = [year] if year is not None else [base.year - 1, base.year, base.year + 1] if base else []
+            return [feast_day(code, one) for one in years]
+        month, day = (int(part) for part in code.split("-"))
+        announced = self.words.hijri_days
+        if year is not None and year < 1700:
+            return [hijri_day(year, month, day, announced)]
+        middle = year if year is not None else base.year if base is not None else 2000
+        # 33 Hijri years are 32 Gregorian ones; the epoch is in 622.
+        first = (middle - 622) * 33 // 32 - 1
+        days = [hijri_day(one, month, day, announced) for one in range(first, first + 4)]
+        return [one for one in days if one is not None and (year is None or one.year == year)]
+
+
+def _day(day: date | None) -> Day | None:
+    return Day(day) if day is not None else None
+
+
+def _part_of(expression: Expression) -> str:
+    """The part of the day that the words name: "TNI", or ""."""
+    for unit in reversed(expression.units):
+        if unit.tag in "TA":
+            return unit.code
+        told = _SHIFT.match(unit.code) if unit.tag == "X" else None
+        if told is not None and told.group(3):
+            return told.group(3)
+    return ""
+
+
+def _clock_of(expression: Expression) -> tuple[int, int] | None:
+    """Hour and minute that the words name; a part of the day or "p.m." makes the hour one of 24."""
+    if "clock" not in expression.rule:
+        return None
+    units = expression.units
+    hour: tuple[int, int] | None = None
+    for index, unit in enumerate(units):
+        following = units[index + 1] if index + 1 < len(units) else None
+        if unit.tag == "z":
+            hour = unit.digits[0], unit.digits[1]
+        elif unit.tag == "j" and following is not None and following.tag in "dn":
+            hour = (following.value - 1) % 24, 30
+        elif (unit.tag in "Kh" or (unit.tag == "d" and index == 0)) and hour is None:
+            number = following if unit.tag in "Kh" else unit
+            if number is not None and number.tag in "dn":
+                hour = number.value, 0
+        elif unit.tag in "dn" and following is not None and following.tag in "k-":
+            hour = hour or (unit.value, 0)
+        if hour is not None:
+            break
+    if hour is None or hour[0] > 24:
+        return None
+    meridiem = expression.first("k")
+    if meridiem is not None and hour[0] <= 12:
+        return hour[0] % 12 + (12 if meridiem.code == "p" else 0), hour[1]
+    part = _part_of(expression)
+    late = part in ("TAF", "TEV") or (part == "TNI" and hour[0] >= 6)
+    return (hour[0] + 12, hour[1]) if late and 1 <= hour[0] < 12 else (hour[0] % 24, hour[1])
+
+
+def _without_day(expression: Expression) -> Value | None:
+    """Lengths, repeated times and vague ones."""
+    units = expression.units
+    if expression.rule == "vague":
+        code = units[0].code
+        return Value("DURATION" if code.startswith("PX") else "DATE", code)
+    unit = expression.first("DwbYGChJNs" if expression.rule != "set" else "DwbYhJNTWH")
+    if unit is None:
+        return None
+    if (expression.rule == "set" and unit.tag in "WTH") or expression.first("W") is not None:
+        weekday = expression.first("W")
+        return Value("SET", f"XXXX-WXX-{weekday.value}" if weekday else "P1D" if unit.tag == "T" else "P1Y")
+    number = next((part for part in units if part.tag in "dnq"), None)
+    count = (
+        "X" if number is not None and number.tag == "q" else str((number.value if number else 1) * (unit.value or 1))
+    )
+    code = {"E": "DE", "C": "CE", "WE": "WE"}.get(unit.code, unit.code)
+    value = f"PT{count}{code[1:]}" if code[0] == "T" else f"P{count}{code}"
+    return Value("SET" if expression.rule == "set" else "DURATION", value)

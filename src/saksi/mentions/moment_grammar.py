@@ -1,0 +1,288 @@
+"""
+How the units of time combine into expressions.
+
+The grammar is a row of patterns over the units' tags, one character a unit (calendar_words and moment_units give
+them). At each place the first pattern that fits wins; patterns have no nested repeats, so reading is linear.
+
+    W weekday  M month  u month that may be a word  r Hijri month  d 1 to 31  n number  y year  O ordinal  R roman
+    m 23/12/2016  I 2016-12-23  F 23/12  z 14.30  k a.m.  B 1990s  T part of the day  A prayer time  X today, that day
+    D day  w week  b month  Y year  Q quarter  N weekend  G decade  C century  h hour  J minute, second  s "sebulan"
+    L lalu, ago  P last, next  E early, akhir  S season  H feast  V vague  q several  e every  K pukul  j half  Z zone
+    c until  & and  i about  p on  o of  t the  a at  g tanggal  x anything else; marks stand for themselves
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from saksi.mentions.calendar_words import CalendarWords
+from saksi.mentions.moment_units import Unit, tags_of
+
+__all__ = ["Expression", "expressions_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression before it has a value: the rule that found it, its units and those around them."""
+
+    rule: str
+    units: tuple[Unit, ...]
+    before: tuple[Unit, ...]
+    after: tuple[Unit, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first word starts."""
+        return self.units[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends, the bracket that closes it included."""
+        return self.units[-1].end
+
+    def first(self, tags: str) -> Unit | None:
+        """The first unit that has one of `tags`."""
+        return next((unit for unit in self.units if unit.tag in tags), None)
+
+    def all(self, tags: str) -> tuple[Unit, ...]:
+        """The units that have one of `tags`, in order."""
+        return tuple(unit for unit in self.units if unit.tag in tags)
+
+
+# How many units before and after an expression may tell its tense.
+_REACH = 12
+
+
+@cache
+def _pattern(day_first: bool) -> re.Pattern[str]:
+    to = "[-c]" if day_first else "-"
+    printed = f"t?[dO](?:[-c&][dO])?o?[Mu](?:{to}[dO][Mu])?(?:,?y)?"
+    if not day_first:
+        printed = f"[Mu][dO](?!k)(?:-[Mu]?[dO])?(?:,?y)?|{printed}"
+    printed = f"(?:{printed})"
+    bracket = rf"\(,?(?:D?W,?)?(?:{printed}|[mIF])\)?"
+    tail = "(?:,?T)?[LX]?"
+    dated = rf"D?W,?T?X?,?(?:{bracket}|g?{printed}|[mI]){tail}"
+    deictic = rf"(?:TX|XT?)(?:,?{dated}|{bracket}|,?g?{printed})?"
+    weekday = "E?D?P?W(?:,?T(?!p)|X)?(?:wL|wX|o?P[wb]|L)?"
+    day = f"(?:{deictic}|{dated}|g?{printed}{tail}|g?[mI](?:,?T)?|{weekday}|EX)"
+    clock = f"(?:[Kh](?:z|j?[dn])(?:{to}[zd])?T?Z?T?|jd(?!U)|[zdn]kZ?|zZ|(?<=a)z)"
+    if not day_first:
+        clock = "(?:[zdn](?:-[zd])?kZ?|zZ|(?<=a)z)"
+    count = "(?:[dnqy]-?[DwbYGChJN]|s)"
+    rules = {
+        "clock-day": f"{clock}(?:,|Z?[po]|i|,?p)?{day}",
+        "day-clock": f"{day}(?:[,ai]|,a|p|-)?{clock}",
+        "part-of-day": f"(?:t?E)?t?T[po]t?{day}",
+        "day-from-feast": "[dn]DL(?:H|tH)",
+        "day": f"(?:tE)?{day}",
+        "hijri": "[dO]?r(?:[nyd]f?)?",
+        "feast": "P?H(?:,?[yn]f?)?",
+        "length-from-now": "i?t?P[dnq][DwbYGChJ]",
+        "shift": f"i?{count}(?:L|X(?!D))",
+        "quarter": "Q[ROdn](?:[-o]?Y?y|Y[L]|PY)?L?|t?OQ(?:o?y|o?PY)",
+        "season": "P?S(?:,?o?y)L?|PS|SL|yS",
+        "month": f"(?:t?E-?)?t?b?P?[Mu](?:{to}[Mu])?(?:,?o?Y?y(?!Y))?[LX]?",
+        "decade": "t?(?:E-?)?Y?B",
+        "century": "t?(?:E-?)?(?:[O]C|C-?[dORn])",
+        "period": "(?:t?E-?)?t?P[wbYQNDG]|(?:t?E)?(?:[wbYNQ][LX]|[s]L)|t?E(?:t?[Y])(?!B|,?y)|tN|N",
+        "year": f"(?:t?E-?)?Y?,?y(?:{to}Y?y)?L?",
+        "set": "e(?:D?W|[DwbYhJNT]|[dn][DwbYhJ]|H)",
+        "length": f"i?{count}",
+        "clock": clock,
+        "prayer": "A",
+        "part": "t?T",
+        "vague": "V",
+    }
+    return re.compile("|".join(f"(?P<{_group(name)}>{rule})" for name, rule in rules.items()))
+
+
+def _group(name: str) -> str:
+    return name.replace("-", "_")
+
+
+def expressions_in(units: list[Unit], words: CalendarWords) -> Iterator[Expression]:
+    """The time expressions among `units`, left to right; none overlaps another."""
+    pattern = _pattern(words.day_first)
+    tags = tags_of(units)
+    at = 0
+    while (match := pattern.search(tags, at)) is not None:
+        first, last = _trimmed(units, *match.span())
+        rule = (match.lastgroup or "").replace("_", "-")
+        expression = Expression(
+            rule,
+            tuple(units[first:last]),
+            tuple(units[max(0, first - _REACH) : first]),
+            tuple(units[last : last + _REACH]),
+        )
+        if first < last and _stands(expression, words):
+            yield expression
+            at = last
+        else:
+            at = match.start() + 1
+
+
+def _trimmed(units: list[Unit], first: int, last: int) -> tuple[int, int]:
+    """The run without what is no part of it: words of nearness and articles before, a bracket that does not close."""
+    while first < last and units[first].tag in "igpa":
+        first += 1
+    while last > first and units[last - 1].tag in ",(.-&":
+        last -= 1
+    return first, last
+
+
+def _stands(expression: Expression, words: CalendarWords) -> bool:
+    """Whether the expression is a time and not words or figures that look like one."""
+    check = _CHECKS.get(expression.rule)
+    return check is None or check(expression, words)
+
+
+def _previous(expression: Expression) -> Unit | None:
+    return expression.before[-1] if expression.before else None
+
+
+def _next(expression: Expression) -> Unit | None:
+    return expression.after[0] if expression.after else None
+
+
+def _year_stands(expression: Expression, words: CalendarWords) -> bool:
+    """A bare number is a year unless it counts, costs or numbers something."""
+    if expression.first("YE") is not None:
+        return True
+    previous, following = _previous(expression), _next(expression)
+    if previous is not None and (previous.norm.rstrip(".") in words.numbers_before or previous.tag in "-/"):
+        # A year behind a dash is the end of a range only when it stands in one; alone it is part of a code.
+        return previous.tag == "-" and len(expression.before) > 1 and expression.before[-2].tag in "xyMu)"
+    if previous is not None and previous.norm in (".", ",") and previous.end == expression.start and expression.before:
+        return False
+    if following is None:
+        return True
+    if following.norm in words.counted or following.tag in "DwbYhJGn%":
+        return False
+    return not (following.tag == "-" and following.end == expression.after[0].end and _codes_on(expression))
+
+
+def _codes_on(expression: Expression) -> bool:
+    """Whether a number goes on behind a dash: "2025-0137"."""
+    return len(expression.after) > 1 and expression.after[1].tag in "dn" and expression.after[1].norm[0].isdigit()
+
+
+def _month_stands(expression: Expression, words: CalendarWords) -> bool:
+    """A lone month needs company where it may be a name or a common word."""
+    if expression.first("yPLXbE") is not None:
+        return not (expression.first("u") is not None and expression.first("yPLXbE") is None)
+    previous, following = _previous(expression), _next(expression)
+    if following is not None and following.capital and following.tag == "x" and expression.first("u") is not None:
+        return previous is not None and previous.norm in words.prepositions and words.day_first
+    if expression.first("M") is not None:
+        named = previous is not None and previous.capital and previous.tag == "x" and not words.day_first
+        return not named
+    if previous is None:
+        return False
+    if previous.norm in words.conjunctions or previous.tag == ",":
+        return len(expression.before) > 1 and expression.before[-2].tag in "Muy"
+    return previous.norm in words.prepositions
+
+
+def _length_stands(expression: Expression, words: CalendarWords) -> bool:
+    """A length of time is no age and no distance ("20-year-old", "berusia 26 tahun")."""
+    previous, following = _previous(expression), _next(expression)
+    if previous is not None and previous.norm in words.age_before:
+        return False
+    count = expression.units[0]
+    if count.tag == "y" or (count.tag == "n" and not count.digits and count.norm in ("a", "an")):
+        return False
+    if count.tag == "O" or (previous is not None and previous.tag in "/.$"):
+        return False
+    tail = expression.after[1] if following is not None and following.tag == "-" and len(expression.after) > 1 else None
+    return not any(unit is not None and unit.norm in words.age_after for unit in (following, tail))
+
+
+def _part_stands(expression: Expression, words: CalendarWords) -> bool:
+    """A part of the day alone is a time where a preposition and an article, or "hari", make it one."""
+    part = expression.units[-1]
+    previous = _previous(expression)
+    if previous is None or previous.norm not in (*words.prepositions, "throughout"):
+        return False
+    return part.norm.endswith("hari") if words.day_first else expression.units[0].tag == "t"
+
+
+def _decade_stands(expression: Expression, words: CalendarWords) -> bool:
+    """Two figures make a decade behind "the", "tahun" or an apostrophe only: "in his 20s" is an age."""
+    decade = expression.units[-1]
+    if decade.digits and decade.digits[0] >= 100:
+        return True
+    return expression.first("tY") is not None or decade.norm[0] in "'’"
+
+
+def _season_stands(expression: Expression, words: CalendarWords) -> bool:
+    season = expression.first("S")
+    return words.day_first or season is None or expression.first("yP") is not None
+
+
+def _period_stands(expression: Expression, words: CalendarWords) -> bool:
+    """ "The next day" is the day rule's; "this season" and a lone weekend need no more."""
+    if expression.first("D") is not None:
+        return False
+    shift = expression.first("LPX")
+    if shift is not None and shift.code in ("past", "ahead"):
+        return expression.first("sP") is not None
+    if expression.rule == "period" and expression.units[0].tag == "N" and not words.day_first and shift is None:
+        return False
+    following = _next(expression)
+    return not (shift is None and following is not None and following.tag == "y")
+
+
+def _shift_stands(expression: Expression, words: CalendarWords) -> bool:
+    count, last = expression.units[0], expression.units[-1]
+    if last.tag == "X":
+        return last.code.startswith("-")
+    if count.tag == "y":
+        return False
+    return not (
+        last.norm in ("itu", "ini", "tersebut", "yang sama", "sebelumnya") and count.tag != "s"
+    ) or last.norm in ("sebelumnya")
+
+
+def _clock_stands(expression: Expression, words: CalendarWords) -> bool:
+    clock = expression.first("z")
+    hour = expression.first("dn")
+    if clock is not None and clock.digits[0] > 24:
+        return False
+    return clock is not None or hour is None or 0 <= hour.value <= 24
+
+
+def _hijri_stands(expression: Expression, words: CalendarWords) -> bool:
+    month = expression.first("r")
+    return expression.units[0].tag in "dO" and month is not None
+
+
+def _weekday_stands(expression: Expression, words: CalendarWords) -> bool:
+    """A weekday or deictic day stands by itself; the word before a capitalised name does not make it one."""
+    following = _next(expression)
+    only = expression.units[-1]
+    named = following is not None and following.capital and following.tag == "x" and following.norm in _NAMED_AFTER
+    return not (len(expression.units) == 1 and only.tag == "W" and named)
+
+
+# Weekday papers, clubs and nights: "Wednesday" the place is Sheffield's.
+_NAMED_AFTER = frozenset({"times", "mirror", "telegraph", "herald", "league"})
+_CHECKS = {
+    "year": _year_stands,
+    "month": _month_stands,
+    "length": _length_stands,
+    "length-from-now": _length_stands,
+    "part": _part_stands,
+    "decade": _decade_stands,
+    "season": _season_stands,
+    "period": _period_stands,
+    "shift": _shift_stands,
+    "clock": _clock_stands,
+    "clock-day": _clock_stands,
+    "day-clock": _clock_stands,
+    "hijri": _hijri_stands,
+    "day": _weekday_stands,
+}

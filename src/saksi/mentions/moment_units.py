@@ -1,0 +1,187 @@
+"""An article's words and numbers as the units that the grammar of moments is written in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from saksi.mentions.calendar_words import CalendarWords, Entry
+
+__all__ = ["Unit", "tags_of", "units_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """
+    One word, phrase, number or mark, and its `tag`: one character of the grammar's alphabet.
+
+    `value` and `code` say what it means; `digits` are the numbers of a printed date or clock, in printed order.
+    """
+
+    start: int
+    end: int
+    tag: str
+    norm: str
+    value: int = 0
+    code: str = ""
+    digits: tuple[int, ...] = ()
+    capital: bool = False
+
+
+# Addresses first: no date is read out of one. Then numbers by shape, the longest first; words; single marks.
+_UNIT = re.compile(
+    r"(?P<address>(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[\w.-]{1,64}|[@#]\w{1,64})"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
+    r"|(?P<dmy>\d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d\d)(?![\d/]|[.,]\d))"
+    r"|(?P<dm>\d{1,2}/\d{1,2}(?![\d/]|[.,]\d))"
+    r"|(?P<clock>\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?![\d%]|[.,:]\d))"
+    r"|(?P<season>\d{4}/\d{2,4}(?![\d/]))"
+    r"|(?P<odd>\d+(?:[.,/:]\d+)+%?|\d+%)"
+    r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<decade>(?:\d{4}|['’]?\d0)(?:['’]?s\b|-an\b))"
+    r"|(?P<number>\d+)"
+    r"|(?P<meridiem>[ap]\.\s?m\.|[ap]m\b)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<mark>[^\w\s]|_)",
+    re.IGNORECASE,
+)
+_SMALL_THEN_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MARKS = {"–": "-", "—": "-", "-": "-", "(": "(", ")": ")", ",": ",", ".": ".", "/": "/"}
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+
+
+def tags_of(units: list[Unit]) -> str:
+    """The tags of `units` in a row: one character each."""
+    return "".join(unit.tag for unit in units)
+
+
+def units_of(text: str, start: int, end: int, words: CalendarWords) -> list[Unit]:
+    """The units of `text` between two offsets, left to right: phrases of the language joined, the longest first."""
+    raw = [unit for match in _UNIT.finditer(text, start, end) for unit in _raw(match)]
+    out: list[Unit] = []
+    index = 0
+    while index < len(raw):
+        unit = raw[index]
+        for size in range(min(words.longest.get(unit.norm, 0), len(raw) - index), 0, -1):
+            entry = words.phrases.get(tuple(part.norm for part in raw[index : index + size]))
+            if entry is not None:
+                unit = _entered(raw[index], raw[index + size - 1], entry, text, end)
+                index += size - 1
+                break
+        out.append(_sure(unit, out, raw, index, words))
+        index += 1
+    return out
+
+
+def _raw(match: re.Match[str]) -> list[Unit]:
+    kind = match.lastgroup or "mark"
+    first, last = match.span()
+    word = match.group()
+    if kind == "word":
+        cuts = [0, *(cut.start() for cut in _SMALL_THEN_CAPITAL.finditer(word)), len(word)]
+        return [Unit(first + a, first + b, "x", _norm(word[a:b]), capital=word[a].isupper()) for a, b in pairwise(cuts)]
+    if kind == "mark":
+        return [Unit(first, last, _MARKS.get(word, "x"), word)]
+    digits = tuple(int(part) for part in re.findall(r"\d+", word)[:6] if len(part) < 9)
+    return [_number(kind, Unit(first, last, "x", word.casefold(), digits=digits))]
+
+
+def _norm(word: str) -> str:
+    return word.replace("’", "'").casefold()
+
+
+def _number(kind: str, unit: Unit) -> Unit:
+    """A unit of digits with the tag of its shape; "x" where the figures cannot be what the shape says."""
+    value = unit.digits[0] if unit.digits else 0
+    if kind == "iso":
+        return replace(unit, tag="I")
+    if kind == "dmy":
+        return replace(unit, tag="m" if value and max(unit.digits[:2]) <= 31 else "x")
+    if kind == "dm":
+        return replace(unit, tag="F" if value and max(unit.digits) <= 31 else "x")
+    if kind == "clock":
+        return replace(unit, tag="z" if value <= 24 and unit.digits[1] < 60 else "x")
+    if kind == "season":
+        year, following = unit.digits
+        return replace(unit, tag="y" if following in (year + 1, (year + 1) % 100) else "x", value=year)
+    if kind == "ordinal":
+        return replace(unit, tag="O" if 0 < value <= 31 else "x", value=value)
+    if kind == "decade":
+        return replace(unit, tag="B", value=value if value >= 100 else 1900 + value)
+    if kind == "meridiem":
+        return replace(unit, tag="k", code=unit.norm[0])
+    if kind == "number" and unit.digits:
+        if len(unit.norm) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
+            return replace(unit, tag="y", value=value)
+        return replace(unit, tag="d" if 0 < value <= 31 and len(unit.norm) <= 2 else "n", value=value)
+    return unit
+
+
+def _entered(first: Unit, last: Unit, entry: Entry, text: str, end: int) -> Unit:
+    stop = last.end
+    abbreviated = entry.tag in "MW" and len(first.norm) <= 4 and first is last
+    if abbreviated and stop < end and text[stop] == "." and first.norm not in ("may", "mei", "june", "juli", "juni"):
+        follows = text[stop + 1 : stop + 3].lstrip()
+        if entry.tag == "M" and follows[:1].isdigit():
+            stop += 1
+    return replace(
+        first, end=stop, tag=entry.tag, norm=text[first.start : last.end].casefold(), value=entry.value, code=entry.code
+    )
+
+
+def _sure(unit: Unit, before: list[Unit], raw: list[Unit], index: int, words: CalendarWords) -> Unit:
+    """`unit` with its tag settled by what stands beside it: names, weeks that may be Sundays, months that are words."""
+    previous = before[-1] if before else None
+    following = raw[index + 1] if index + 1 < len(raw) else None
+    if unit.tag == "x" and unit.norm in _ROMAN and previous is not None and previous.tag == "Q":
+        return replace(unit, tag="R", value=_ROMAN[unit.norm])
+    if unit.tag in "ydn" and unit.digits and _glued(unit, previous, following):
+        return replace(unit, tag="x")
+    if unit.tag in "MWw" and previous is not None and previous.norm in words.names_before:
+        return replace(unit, tag="x")
+    if unit.norm in words.week_and_sunday:
+        return _week_or_sunday(unit, previous, following, words)
+    if unit.tag == "M" and not unit.capital:
+        dated = (previous is not None and previous.tag in "dObE") or (following is not None and following.tag in "dy")
+        certain = unit.norm not in words.unsure_months and len(unit.norm) > 3
+        return unit if dated or (certain and words.day_first) else replace(unit, tag="x")
+    if unit.tag == "M" and unit.norm in words.unsure_months:
+        return replace(unit, tag="u")
+    if unit.tag == "W" and not unit.capital and not words.day_first:
+        return replace(unit, tag="x")
+    if unit.tag == "W" and unit.norm in words.unsure_weekdays:
+        dated = following is not None and (following.tag in ",(dO" or following.norm in words.longest)
+        return unit if dated else replace(unit, tag="x")
+    return unit
+
+
+def _glued(unit: Unit, previous: Unit | None, following: Unit | None) -> bool:
+    """Whether a number is a part of a code: a mark or a letter stands against it that no date has there."""
+    if previous is not None and previous.end == unit.start:
+        if previous.tag in "/." or previous.norm in ("_", "$", "£", "€", "+", "=", "&", "*"):
+            return True
+        if previous.tag == "x" and previous.norm.isalnum() and len(previous.norm) <= 3:
+            return True
+    if following is None or following.start != unit.end:
+        return False
+    return following.norm in ("/", "_", "%", "$", "=", "°") or (following.norm.isalpha() and len(following.norm) <= 2)
+
+
+def _week_or_sunday(unit: Unit, previous: Unit | None, following: Unit | None, words: CalendarWords) -> Unit:
+    sunday = replace(unit, tag="W", value=7, code="")
+    week = replace(unit, tag="w", value=1, code="W")
+    if previous is not None and (previous.tag in "ndq" or previous.norm in ("setiap", "tiap", "per")):
+        return week if previous.tag in "ndq" else unit
+    if previous is not None and previous.tag == "D":
+        return sunday
+    if following is not None and following.tag in "(,Idm":
+        entry = following.tag
+        return sunday if entry in "(Idm" or unit.capital else week
+    if following is not None:
+        entry_of = words.phrases.get((following.norm,))
+        if entry_of is not None and entry_of.tag in "TK":
+            return sunday
+    first = previous is None or previous.norm in (".", "!", "?", '"', "“", ":")
+    return sunday if unit.capital and not first else week
