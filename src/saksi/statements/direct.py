@@ -37,6 +37,8 @@ def read_direct(reader: Reader, number: int) -> set[int]:
             reader.drafts[-1].pieces.append(_content(reader, quotation))
             taken.add(index)
             continue
+        if _completes_clause(reader, stretch.items, index):
+            continue
         draft = (
             _with_cue_behind(reader, number, index)
             or _with_cue_before(reader, stretch.items, index)
@@ -47,6 +49,22 @@ def read_direct(reader: Reader, number: int) -> set[int]:
             reader.add(draft)
             taken.add(index)
     return taken
+
+
+def _completes_clause(reader: Reader, items: Sequence[Item], index: int) -> bool:
+    """Whether the quotation is part of a reported clause: `X said the train "just flew," …`."""
+    before = items[index - 1] if index else None
+    if not isinstance(before, Token) or not before.is_word:
+        return False
+    lead = 0
+    for at in range(index - 1, -1, -1):
+        if isinstance(items[at], Quotation) or is_mark(items, at, ".;:"):
+            return False
+        cue = reader.saying.cue_at(items, at)
+        if cue is not None and cue.fits("clause") and not reader.is_used(items, cue):
+            return lead > 1 and not reader.is_unsaid(items, cue)
+        lead += 1
+    return False
 
 
 def _content(reader: Reader, quotation: Quotation) -> Span:

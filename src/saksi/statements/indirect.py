@@ -98,10 +98,12 @@ def _inserted(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken:
             continue
         source, before, behind = found
         pieces = [(0, before)]
-        if _goes_on(reader, items, behind, source):
+        if _goes_on(reader, items, behind):
             pieces.append((behind + is_mark(items, behind, ","), _sentence_end(items)))
         act = cue.act("quote", "source", "source_pronoun", "clause")
         if _keep(reader, items, pieces, cue, source, act, "source-inside"):
+            if cue.fits("source"):
+                _clauses(reader, items[:before], [other for other in cues if other.first < before], taken)
             return True
     return False
 
@@ -168,10 +170,8 @@ def _occasion_end(items: Sequence[Item], index: int) -> int:
     return index
 
 
-def _goes_on(reader: Reader, items: Sequence[Item], index: int, source: Source) -> bool:
+def _goes_on(reader: Reader, items: Sequence[Item], index: int) -> bool:
     """Whether words said follow behind an inserted source: a low first word, no occasion, enough of them."""
-    if source.span is not None and isinstance(source.who, type(None)) and not is_mark(items, index, ","):
-        pass
     index += is_mark(items, index, ",")
     rest = [item for item in items[index:] if isinstance(item, Token) and item.is_word]
     if len(rest) < 4 or index >= len(items):
@@ -179,7 +179,7 @@ def _goes_on(reader: Reader, items: Sequence[Item], index: int, source: Source) 
     first = items[index]
     if isinstance(first, Quotation) or first.is_capital or not first.is_word:
         return False
-    return first.norm not in reader.saying.occasion and first.norm not in reader.saying.joined | {"yang", "who", "which"}
+    return first.norm not in reader.saying.occasion | reader.saying.relative
 
 
 # --- X mengatakan (bahwa) … --------------------------------------------------------------------------------------------
@@ -193,6 +193,10 @@ def _clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: 
         if not (cue.fits("clause") or cue.fits("clause_with_conjunction") or cue.fits("passive")):
             continue
         joined = _is_joined(reader, items, cue)
+        contrast = _contrast(reader, items, open_from[0], cue) if open_from is not None else None
+        if contrast is not None and open_from is not None:
+            _close(reader, items, open_from, contrast, taken)
+            open_from = None
         if open_from is not None and not joined:
             continue
         here = source if joined and source is not None else _subject(reader, items, cue)
@@ -203,6 +207,14 @@ def _clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: 
         source, open_from = here, (_content_start(reader, items, cue), cue, here)
     if open_from is not None:
         _close(reader, items, open_from, _sentence_end(items), taken)
+
+
+def _contrast(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int | None:
+    """Where words said end because somebody else speaks: ", while 22 percent said …"."""
+    for index in range(cue.first - 1, max(start, cue.first - REACH), -1):
+        if text_at(items, index).casefold() in reader.saying.contrasts and is_mark(items, index - 1, ","):
+            return index - 1
+    return None
 
 
 def _says(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
@@ -235,15 +247,19 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
     first = cue.first
     while first > 0 and not isinstance(items[first - 1], Quotation) and not is_mark(items, first - 1, ENDS + ":"):
         first -= 1
+    first = max([first, *(at for at in range(first, cue.first) if _opens_contrast(reader, items, at))])
     if first == cue.first:
         return None
-    last = cue.first
-    while last > first and text_at(items, last - 1).casefold() in ("yang", "who", "that", "which"):
+    if text_at(items, cue.first - 1).casefold() in reader.saying.relative - reader.saying.between:
         return None
-    source = reader.sources.before(items, first, last)
+    source = reader.sources.before(items, first, cue.first)
     if source is None and _is_joined(reader, items, cue):
         return reader.sources.last
     return source
+
+
+def _opens_contrast(reader: Reader, items: Sequence[Item], index: int) -> bool:
+    return text_at(items, index).casefold() in reader.saying.contrasts and is_mark(items, index - 1, ",")
 
 
 def _content_start(reader: Reader, items: Sequence[Item], cue: Cue) -> int:
@@ -290,8 +306,18 @@ def _close(
     for index in sorted(taken):
         if start <= index < end:
             end = index
+    end = _behind_ended_quotation(reader, items, start, end)
     act = cue.act("clause", "clause_with_conjunction", "passive")
     _keep(reader, items, [(start, end)], cue, source, act, "subject-verb")
+
+
+def _behind_ended_quotation(reader: Reader, items: Sequence[Item], start: int, end: int) -> int:
+    """The end of the words said, where a quotation that a mark ends closes them: `… "just flew," the agency reports`."""
+    for index in range(start, end):
+        item = items[index]
+        if isinstance(item, Quotation) and reader.parse.text[item.end - 1] in ",.!?" and index + 1 < end:
+            return index + 1
+    return end
 
 
 # --- keeping -----------------------------------------------------------------------------------------------------------

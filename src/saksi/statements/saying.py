@@ -57,6 +57,8 @@ class Saying:
     plural_pronouns: frozenset[str]
     first_person: frozenset[str]
     hearers: frozenset[str]
+    relative: frozenset[str]
+    contrasts: frozenset[str]
     suffix: str
     before_cue: bool
 
@@ -115,5 +117,7 @@ def _lists(table: Mapping[str, Any]) -> list[frozenset[str]]:
         "plural_pronouns",
         "first_person",
         "hearers",
+        "relative",
+        "contrasts",
     )
     return [word_set(table, name) for name in names]
