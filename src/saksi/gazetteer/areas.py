@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from saksi.gazetteer.countries import country_of, middle_of
+from saksi.gazetteer.countries import country_of, is_demonym, middle_of
 from saksi.gazetteer.names import name_key
 from saksi.gazetteer.tables import packed_columns
 
@@ -102,6 +102,14 @@ class _Area:
     geonames: int
     kind: str
 
+    @property
+    def point(self) -> tuple[float | None, float | None]:
+        """Its middle; where no town of it is known, that of the area above."""
+        if self.lat is None and self.code.count(".") == 2:
+            above = _areas().get(_first_level(self.code))
+            return (above.lat, above.lon) if above else (None, None)
+        return self.lat, self.lon
+
 
 def _bare(key: str) -> str:
     for before in _BEFORE:
@@ -120,8 +128,8 @@ def _areas() -> dict[str, _Area]:
     for code, name, kind, lat, lon, number in zip(codes, names, kinds, lats, lons, numbers, strict=True):
         level = code.count(".")
         held = "country" if not level else "region" if level == 1 else _second_level_kind(name, kind)
-        point = (int(lat) / 100, int(lon) / 100) if lat else (None, None)
-        out[code] = _Area(code, name, *point, int(number), held)
+        north, east = (int(lat) / 100, int(lon) / 100) if lat else (None, None)
+        out[code] = _Area(code, name, north, east, int(number), held)
     return out
 
 
@@ -186,7 +194,7 @@ def _of_areas(key: str) -> Iterator[Candidate]:
             # Areas have no count of people in the tables; a region weighs like a large city, a county like a town.
             weight = 1_000 if area.kind == "region" else 100
             yield Candidate(
-                area.name, area.kind, code[:2], _first_level(code), area.lat, area.lon, weight, area.geonames
+                area.name, area.kind, code[:2], _first_level(code), *area.point, weight, area.geonames
             )
 
 
@@ -195,13 +203,13 @@ def _of_districts(key: str) -> Iterator[Candidate]:
         plain = name_key(regency)
         head = "kota" if plain.startswith("kota") else "kabupaten"
         area = _areas().get(_regencies().get(head + _bare(plain).replace(" ", ""), ""))
-        point = (area.lat, area.lon) if area else (None, None)
+        point = area.point if area else (None, None)
         yield Candidate(name, "district", "ID", _first_level(area.code) if area else None, *point, 30, None)
 
 
-def _of_countries(name: str) -> Iterator[Candidate]:
-    code = country_of(name)
-    if code:
+def _of_countries(name: str, language: str | None) -> Iterator[Candidate]:
+    code = country_of(name, language)
+    if code and not is_demonym(name, language):
         area = _areas().get(code)
         lat, lon = middle_of(code) or (None, None)
         yield Candidate(
@@ -209,15 +217,15 @@ def _of_countries(name: str) -> Iterator[Candidate]:
         )
 
 
-def lookup(name: str) -> tuple[Candidate, ...]:
+def lookup(name: str, language: str | None = None) -> tuple[Candidate, ...]:
     """
     What `name` may mean, the likeliest without any context first: country, then by people.
 
-    Demonyms are no places. The same place listed as area and as city comes twice.
+    Country names are those of `language`, of all languages without one. Demonyms are no places. The same place listed as area and as city comes twice.
     """
     key = name_key(name)
     found: list[Candidate] = []
-    found.extend(_of_countries(name))
+    found.extend(_of_countries(name, language))
     found.extend(_of_areas(key))
     found.extend(_cities().candidate(number) for number in _cities().numbered(key))
     found.extend(_of_districts(key))

@@ -88,10 +88,11 @@ def country_of(name: str, language: str | None = None) -> str | None:
     return None
 
 
-def is_demonym(name: str, language: str) -> bool:
-    """Whether `name` is a people's word ("Syrian", "Syrians") and no country's name."""
+def is_demonym(name: str, language: str | None = None) -> bool:
+    """Whether `name` is a people's word ("Syrian", "Syrians") and no country's name; in any language without one."""
     key = name_key(_bare(name))
-    return key in _demonyms(language) and key not in country_names(language)
+    spoken = _LANGUAGES if language is None else (language,)
+    return any(key in _demonyms(one) for one in spoken) and not any(key in country_names(one) for one in spoken)
 
 
 @cache

@@ -1,0 +1,340 @@
+"""Which words of an article name a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from saksi.gazetteer import Candidate
+from saksi.languages import Parse
+from saksi.mentions.place_words import PlaceWords, candidates_of, place_words
+from saksi.records import Sentence, Span, Token
+
+__all__ = ["PlaceName", "place_names"]
+
+# The longest names of the tables have six words; a head may have three.
+_MOST_WORDS = 6
+_HEAD_WORDS = 3
+# Thousands of people from which a name is a place without evidence beside it, chosen on training articles.
+_KNOWN = {"id": 100, "en": 200}
+_LINKS = frozenset({"-", "–", "'", "’"})
+_INNER = frozenset({"of", "de", "la", "al", "el", "upon", "on", "the", "dan", "and", "e", "i", "du", "del", "ad"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """
+    Words that name a place: `span` as printed, `core` the name without its head, `head` the kind the head makes.
+
+    `first` and `last` are indices of the sentence's tokens, `last` exclusive; `evident` where words around say that it
+    is a place; `how` which rule found it.
+    """
+
+    span: Span
+    core: str
+    head: str | None
+    candidates: tuple[Candidate, ...]
+    evident: bool
+    first: int
+    last: int
+    how: str
+
+
+def place_names(parse: Parse, taken: Sequence[Span]) -> tuple[PlaceName, ...]:
+    """The place names of an article in text order, none inside a span of `taken`, none overlapping another."""
+    words = place_words(parse.language)
+    spans = sorted(taken)
+    found: list[PlaceName] = []
+    for sentence in parse.sentences:
+        found.extend(_Sentence(parse, sentence, words, spans).names())
+    return tuple(found)
+
+
+class _Sentence:
+    """One sentence and what of it may name a place."""
+
+    def __init__(self, parse: Parse, sentence: Sentence, words: PlaceWords, taken: list[Span]) -> None:
+        self.text, self.tokens, self.words, self.taken = parse.text, sentence.tokens, words, taken
+        spoken = [token for token in self.tokens if token.text[0].isalpha()]
+        capital = sum(token.is_capital for token in spoken)
+        self.shouted = sentence.in_title or (len(spoken) > 4 and capital * 10 > len(spoken) * 7)
+        self.opens = sentence.start <= parse.article.body_start + 2
+
+    def names(self) -> Iterator[PlaceName]:
+        """The place names, left to right."""
+        index = 0
+        while index < len(self.tokens):
+            name = self._headed(index) or self._followed(index) or self._listed(index) or self._after_in(index)
+            if name is None or self._is_taken(name):
+                index += 1
+                continue
+            yield name
+            index = name.last
+
+    # --- rules ------------------------------------------------------------------------------------------------------
+
+    def _headed(self, index: int) -> PlaceName | None:
+        """A head with the name behind it: "Kecamatan Purwodadi", "Lake Toba"."""
+        for size in range(_HEAD_WORDS, 0, -1):
+            head = tuple(token.norm for token in self.tokens[index : index + size])
+            kind = self.words.heads_before.get(head)
+            if kind is None or len(head) < size or not self._glued(index, index + size):
+                continue
+            last = self._name_end(index + size)
+            if last == index + size or self._is_part_of_body(index):
+                return None
+            core = self._words(index + size, last)
+            found = candidates_of(self._words(index, last), self.words) or candidates_of(core, self.words)
+            lower = not self.tokens[index].is_capital
+            weak = " ".join(head) in self.words.weak
+            if weak and not found and (lower or self.shouted) and not self._after_preposition(index):
+                return None
+            plain = lower and kind in {"village", "district", "city", "region"}
+            first = index + size if plain else index
+            return self._name(first, last, core, kind, found, "head", evident=True)
+        return None
+
+    def _followed(self, index: int) -> PlaceName | None:
+        """A name with its head behind it: "Boone County", "Third Avenue"."""
+        if not self.words.heads_after or not self._is_name_word(index):
+            return None
+        if index and self._is_name_word(index - 1) and self._glued(index - 1, index + 1):
+            return None
+        last = self._name_end(index)
+        for end in range(min(last + 1, len(self.tokens)), index + 1, -1):
+            for size in range(_HEAD_WORDS, 0, -1):
+                first = end - size
+                if first <= index or not self._glued(index, end):
+                    continue
+                head = tuple(token.norm for token in self.tokens[first:end])
+                kind = self.words.heads_after.get(head)
+                if kind is None or (not self.tokens[first].is_capital and kind not in _SMALL_HEADS):
+                    continue
+                return self._with_head_after(index, first, end, kind, " ".join(head))
+        return None
+
+    def _with_head_after(self, index: int, head: int, end: int, kind: str, spoken: str) -> PlaceName | None:
+        if self._is_part_of_body(index) or (end < len(self.tokens) and self._goes_on(end)):
+            return None
+        core = self._words(index, head)
+        whole = candidates_of(self._words(index, end), self.words)
+        found = whole or candidates_of(core, self.words)
+        if spoken in self.words.weak and not whole and not self._after_preposition(index):
+            return None
+        if head - index == 1 and self.tokens[index].norm in self.words.directions and not whole:
+            return None
+        return self._name(index, end, core, kind, found, "head", evident=True)
+
+    def _listed(self, index: int) -> PlaceName | None:
+        """A name that the language's list or a table has, the longest one."""
+        token = self.tokens[index]
+        if not (token.is_capital or token.norm == "the" or token.norm in self.words.directions):
+            return None
+        for size in range(_MOST_WORDS, 0, -1):
+            last = index + size
+            if last > len(self.tokens) or not self._may_be_name(index, last):
+                continue
+            words = self._words(index, last)
+            area = self.words.abbreviations.get(words)
+            if area is None and words in self.words.postal and self._after_comma(index):
+                area = f"US.{words}"
+            if area is not None:
+                return self._short_area(index, last, area)
+            name = self._from_table(index, last, words)
+            if name is not None:
+                return name
+        return None
+
+    def _short_area(self, index: int, last: int, area: str) -> PlaceName:
+        found = tuple(c for c in candidates_of(self.words.area_names[area], self.words) if c.area == area)
+        regions = tuple(c for c in found if c.kind == "region") or found
+        return self._name(index, last, self._words(index, last), None, regions, "short", evident=True)
+
+    def _from_table(self, index: int, last: int, words: str) -> PlaceName | None:
+        found = candidates_of(words, self.words)
+        if not found:
+            return None
+        known = self.words.knows(words)
+        if last - index == 1 and not known and not self._may_stand_alone(index, found):
+            return None
+        best = found[0]
+        country = best.kind == "country"
+        if self._is_part_of_name(index, last, strong=known or country or best.kind == "region"):
+            return None
+        evident = self._after_preposition(index) or self._beside_place(index, last)
+        if not (known or country or evident or self._is_known(index, last, best)):
+            return None
+        return self._name(index, last, words, None, found, "table", evident=evident or country)
+
+    def _after_in(self, index: int) -> PlaceName | None:
+        """A name no table has, behind "in" and before a comma and a place that one has: "di Kebonrejo, Kediri"."""
+        if not self._is_name_word(index) or self.shouted or not index:
+            return None
+        if self.tokens[index - 1].norm not in (self.words.strong or self.words.prepositions):
+            return None
+        last = self._name_end(index)
+        if last + 1 >= len(self.tokens) or self.tokens[last].text not in {",", "("}:
+            return None
+        if self._is_part_of_body(index) or self.tokens[index].text.isupper():
+            return None
+        beyond = self._headed(last + 1) or self._followed(last + 1) or self._listed(last + 1)
+        if beyond is None or not beyond.candidates or beyond.candidates[0].kind == "country" and self.words.language == "id":
+            return None
+        return self._name(index, last, self._words(index, last), None, (), "within", evident=True)
+
+    # --- what stands around -----------------------------------------------------------------------------------------
+
+    def _name(
+        self, first: int, last: int, core: str, head: str | None, found: tuple[Candidate, ...], how: str, *, evident: bool
+    ) -> PlaceName:
+        span = Span(self.tokens[first].start, self.tokens[last - 1].end)
+        return PlaceName(span, core, head, found, evident, first, last, how)
+
+    def _words(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def _is_taken(self, name: PlaceName) -> bool:
+        """Whether a person's or a body's name meets the words. A country named alone stays one, whoever acts."""
+        at = bisect_left(self.taken, (name.span.start + 1, 0))
+        for span in self.taken[max(0, at - 3) : at + 3]:
+            if span.meets(name.span):
+                country = bool(name.candidates) and name.candidates[0].kind == "country"
+                if not (country and tuple(span) == tuple(name.span)):
+                    return True
+        return False
+
+    def _glued(self, first: int, last: int) -> bool:
+        """Whether nothing but blanks of one line stands between the tokens."""
+        for index in range(first, min(last, len(self.tokens)) - 1):
+            between = self.text[self.tokens[index].end : self.tokens[index + 1].start]
+            if len(between) > 2 or between.strip():
+                return False
+        return True
+
+    def _is_name_word(self, index: int) -> bool:
+        if not 0 <= index < len(self.tokens):
+            return False
+        token = self.tokens[index]
+        if not token.is_capital or token.norm in self.words.calendar:
+            return bool(token.text[0].isdigit() and token.text[-1].isalpha() and index + 1 < len(self.tokens))
+        return index > 0 or token.norm not in self.words.function_words | self.words.prepositions
+
+    def _name_end(self, first: int) -> int:
+        """Where the run of name words from `first` ends: capitals, numbers behind them, small words between them."""
+        last = first
+        while last < len(self.tokens) and last - first < _MOST_WORDS and self._glued(max(first, last - 1), last + 1):
+            token = self.tokens[last]
+            if self._is_name_word(last) or (token.text.isdigit() and len(token.text) < 4 and self._number_fits(first, last)):
+                last += 1
+            elif token.text in _LINKS and last > first and self._is_name_word(last + 1):
+                last += 1
+            elif token.norm in _INNER and last > first and self._is_name_word(last + 1) and token.norm in {"of", "al", "de"}:
+                last += 1
+            else:
+                break
+        return last
+
+    def _number_fits(self, first: int, last: int) -> bool:
+        return last == first or not (last + 1 < len(self.tokens) and self._is_name_word(last + 1))
+
+    def _may_be_name(self, first: int, last: int) -> bool:
+        """Whether the words from `first` to `last` could be one name: glued, capitals with small words inside."""
+        tokens = self.tokens
+        if not (tokens[last - 1].is_capital or (self.words.knows(self._words(first, last)) and last - first > 1)):
+            return tokens[first].is_capital and self._may_end_small(first, last)
+        for index in range(first, last):
+            if index > first:
+                between = self.text[tokens[index - 1].end : tokens[index].start]
+                if len(between) > 1 or between.strip():
+                    return False
+            token = tokens[index]
+            if not (token.is_capital or token.norm in _INNER or token.text in _LINKS or token.text == "," or index == first):
+                return False
+        return True
+
+    def _may_end_small(self, first: int, last: int) -> bool:
+        """A direction in small letters behind a name: "Aleppo timur"."""
+        return last - first == 2 and self.tokens[last - 1].norm in self.words.directions and self._glued(first, last)
+
+    def _may_stand_alone(self, index: int, found: tuple[Candidate, ...]) -> bool:
+        """Whether one word may be a place: not a word of the language, not a short run of capitals."""
+        token = self.tokens[index]
+        if found[0].kind == "country":
+            return True
+        if token.text.isupper() and len(token.text) < 4:
+            return False
+        if token.norm in self.words.words or token.norm in self.words.calendar:
+            return found[0].kind == "region" and not index == 0 or self._beside_place(index, index + 1, after_only=True)
+        return len(token.text) > 2
+
+    def _is_known(self, index: int, last: int, best: Candidate) -> bool:
+        if best.kind == "region" or best.people >= _KNOWN.get(self.words.language, 200):
+            return True
+        return self.words.language == "id" and best.country == "ID" and best.people >= 100
+
+    def _after_comma(self, index: int) -> bool:
+        return index > 1 and self.tokens[index - 1].text == "," and self.tokens[index - 2].is_capital
+
+    def _after_preposition(self, index: int) -> bool:
+        at = index - 1
+        while at >= 0 and self.tokens[at].norm in {"the", "a", *self.words.directions} and at > 0:
+            at -= 1
+        return at >= 0 and self.tokens[at].norm in self.words.prepositions and self._glued(at, index + 1)
+
+    def _beside_place(self, first: int, last: int, *, after_only: bool = False) -> bool:
+        """Whether a comma and a known area follow ("Derry, N.H."), or the name opens the report."""
+        tokens = self.tokens
+        if last + 1 < len(tokens) and tokens[last].text in {",", "("}:
+            for size in (3, 2, 1):
+                end = last + 1 + size
+                if end <= len(tokens) and tokens[last + 1].is_capital and self._may_be_name(last + 1, end):
+                    words = self._words(last + 1, end)
+                    if words in self.words.abbreviations or words in self.words.postal:
+                        return True
+                    found = candidates_of(words, self.words)
+                    if found and found[0].kind in {"country", "region"}:
+                        return True
+                    head = tokens[last + 1].norm
+                    if (head,) in self.words.heads_before:
+                        return True
+        if after_only:
+            return False
+        opens = self.opens and first == 0 and last < len(tokens) and not self.shouted
+        return opens and (tokens[first].text.isupper() or tokens[last].text in {"-", "–", "—", "(", ","} or tokens[last].text[0] in "-–—")
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the word at `index` goes on with the name before it."""
+        return self._is_name_word(index) and self._glued(index - 1, index + 1)
+
+    def _is_part_of_body(self, first: int) -> bool:
+        """Whether the run of capitals before `first` holds a word of bodies and offices."""
+        index, steps = first - 1, 0
+        limit = 1 if self.shouted else 4
+        while index >= 0 and steps < limit and self._glued(index, index + 2):
+            token = self.tokens[index]
+            if token.norm in self.words.before:
+                return True
+            if not (token.is_capital and token.is_word):
+                return False
+            index, steps = index - 1, steps + 1
+        return False
+
+    def _is_part_of_name(self, first: int, last: int, *, strong: bool) -> bool:
+        """Whether the words belong to a longer name: "Polres Grobogan", "Washington Post", "Paris Hilton"."""
+        if self._is_part_of_body(first):
+            return True
+        if last < len(self.tokens) and self._glued(last - 1, last + 1) and self.tokens[last].norm in self.words.after and self.tokens[last].is_capital:
+            return True
+        if self.shouted:
+            return False
+        left = first > 0 and self._is_name_word(first - 1) and self._glued(first - 1, first + 1)
+        if left and first == 1 and (strong or self.words.language == "id"):
+            left = False
+        right = last < len(self.tokens) and self._goes_on(last)
+        if strong:
+            return left
+        return left or right
+
+
+_SMALL_HEADS = frozenset({"district", "region", "city"})

@@ -1,0 +1,115 @@
+"""What a language says around places: heads, epithets, exonyms, and what looks like a place and is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from saksi.gazetteer import Candidate, area_name, country_names, lookup, name_key
+from saksi.languages import Language, word_set
+
+__all__ = ["PlaceWords", "candidates_of", "place_words"]
+
+Heads = Mapping[tuple[str, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """
+    The places.toml of a language, ready for look-up.
+
+    Heads are word tuples, casefolded, to the kind they make. `targets` are exonyms: name key to (name, country or
+    area); `listed` are places of the list itself; `epithets` and `areas` lead to country and area codes.
+    """
+
+    language: str
+    heads_before: Heads
+    heads_after: Heads
+    weak: frozenset[str]
+    prepositions: frozenset[str]
+    strong: frozenset[str]
+    directions: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    words: frozenset[str]
+    calendar: frozenset[str]
+    targets: Mapping[str, tuple[str, str]]
+    epithets: Mapping[str, str]
+    listed: Mapping[str, tuple[Candidate, ...]]
+    abbreviations: Mapping[str, str]
+    postal: frozenset[str]
+    preferred: Mapping[str, str]
+    function_words: frozenset[str]
+    area_names: Mapping[str, str]
+
+    def knows(self, name: str) -> bool:
+        """Whether the language's own list has the name."""
+        key = name_key(name)
+        return key in self.targets or key in self.epithets or key in self.listed
+
+
+def _heads(table: Mapping[str, Any]) -> Heads:
+    return {tuple(word.casefold().split()): kind for kind, words in table.items() for word in words}
+
+
+def _candidate(name: str, row: list[Any]) -> Candidate:
+    kind, country, lat, lon = row
+    return Candidate(name, kind, country, None, float(lat), float(lon), 5_000, None)
+
+
+def _areas_of(table: Mapping[str, Any]) -> list[str]:
+    states = [f"US.{code}" for code in table.get("postal", {}).get("codes", ())]
+    return [*table.get("abbreviations", {}).values(), *states]
+
+
+@cache
+def place_words(language: Language) -> PlaceWords:
+    """The words around places in `language`. Raises BadLexicon."""
+    table = language.lexicon("places")
+    evidence, none = table.get("evidence", {}), table.get("not_places", {})
+    targets = {}
+    for name, target in table.get("exonyms", {}).items():
+        known, _, country = target.rpartition(", ")
+        targets[name_key(name)] = (known, country)
+    return PlaceWords(
+        language.code,
+        _heads(table.get("heads_before", {})),
+        _heads(table.get("heads_after", {})),
+        word_set(table.get("weak", {}), "heads"),
+        word_set(evidence, "prepositions"),
+        word_set(evidence, "strong"),
+        word_set(evidence, "directions"),
+        word_set(none, "before"),
+        word_set(none, "after"),
+        word_set(none, "words"),
+        word_set(table.get("calendar", {}), "words"),
+        targets,
+        {name_key(name): code for name, code in table.get("epithets", {}).items()},
+        {name_key(name): (_candidate(name, row),) for name, row in table.get("places", {}).items()},
+        dict(table.get("abbreviations", {})),
+        frozenset(table.get("postal", {}).get("codes", ())),
+        {name_key(name): area for name, area in table.get("preferred", {}).items()},
+        word_set(language.lexicon("tokens"), "function_words"),
+        {area: area_name(area) or "" for area in _areas_of(table)},
+    )
+
+
+def candidates_of(name: str, words: PlaceWords) -> tuple[Candidate, ...]:
+    """What `name` may mean in the language, the likeliest without context first; () where no table has it."""
+    key = name_key(name)
+    if key in words.listed:
+        return words.listed[key]
+    if key in words.epithets:
+        return tuple(c for c in lookup(_country_name(words.epithets[key])) if c.kind == "country")
+    if key in words.targets:
+        target, within = words.targets[key]
+        found = lookup(target)
+        return tuple(c for c in found if c.country == within and c.kind != "country") or found
+    return lookup(name, words.language)
+
+
+@cache
+def _country_name(code: str) -> str:
+    return next(name for name, known in country_names("en").items() if known == code)
