@@ -12,6 +12,7 @@ from saksi.errors import ArchiveError, DamagedArchive, LockedArchive, NewerArchi
 
 __all__ = ["connect", "translated"]
 
+_MAGIC = b"SQLite format 3\0"
 _ADVICE = {
     sqlite3.SQLITE_READONLY: (ArchiveError, "may not be written; check the permissions of the file and its folder"),
     sqlite3.SQLITE_PERM: (ArchiveError, "may not be opened; check the permissions of the file and its folder"),
@@ -56,6 +57,8 @@ def connect(path: Path, *, create: bool, read_only: bool, patience: float) -> sq
         raise ArchiveError(f"{path} is a folder; an archive is one file")
     if not path.parent.is_dir():
         raise ArchiveError(f"the folder {path.parent} does not exist; make it first")
+    if path.exists() and (first := _first_bytes(path)) and first != _MAGIC:
+        raise DamagedArchive(f"{path} is not an archive, or its first bytes are damaged; name another file")
     with translated(path):
         connection = _opened(path, create, read_only, patience)
         try:
@@ -64,6 +67,15 @@ def connect(path: Path, *, create: bool, read_only: bool, patience: float) -> sq
             connection.close()
             raise
     return connection
+
+
+def _first_bytes(path: Path) -> bytes:
+    """The bytes by which SQLite's own files are known; SQLite itself takes a file of one byte for an empty one."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC))
+    except OSError as error:
+        raise ArchiveError(f"{path} cannot be opened: {error.strerror}") from error
 
 
 def _opened(path: Path, create: bool, read_only: bool, patience: float) -> sqlite3.Connection:
