@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from saksi.contract import content_id
 from saksi.languages import Parse
 from saksi.records import Findings, Manner, Person, Span, Statement
+from saksi.statements.circumstances import Circumstances
 from saksi.statements.direct import read_direct
 from saksi.statements.drafts import Draft, Reader
 from saksi.statements.indirect import read_indirect
@@ -28,11 +32,27 @@ def find_statements(parse: Parse, findings: Findings) -> tuple[Statement, ...]:
     for number in range(len(reader.stretches)):
         taken = read_direct(reader, number)
         read_indirect(reader, number, taken)
-    made = [_statement(parse, draft) for draft in reader.drafts]
-    return tuple(sorted(made, key=lambda statement: (statement.pieces[0], statement.id)))
+    circumstances = Circumstances(parse, findings, saying)
+    made = {(s := _statement(parse, draft, circumstances)).id: s for draft in reader.drafts}
+    ordered = sorted(made.values(), key=lambda statement: (statement.pieces[0], statement.id))
+    return tuple(replace(statement, via=_via(statement, ordered)) for statement in ordered)
 
 
-def _statement(parse: Parse, draft: Draft) -> Statement:
+def _via(statement: Statement, others: Sequence[Statement]) -> str | None:
+    """The narrowest other statement whose words hold all of this one's."""
+    whole = Span(statement.pieces[0].start, statement.pieces[-1].end)
+    holders = [
+        (piece.end - piece.start, other.id)
+        for other in others
+        if other.id != statement.id
+        for piece in other.pieces
+        if piece.covers(whole) and piece != whole
+    ]
+    return min(holders)[1] if holders else None
+
+
+def _statement(parse: Parse, draft: Draft, circumstances: Circumstances) -> Statement:
+    addressee, occasion, outlet = circumstances.read(draft.around, draft.hearer_first)
     source = draft.source
     who = source.who if source else None
     pieces = tuple(sorted(draft.pieces))
@@ -47,10 +67,10 @@ def _statement(parse: Parse, draft: Draft) -> Statement:
         speaker_name=name,
         speaker_span=source.span if source and draft.cue else None,
         role=who.role if isinstance(who, Person) else None,
-        addressee=draft.addressee.of(parse.text) if draft.addressee else None,
-        occasion=None,
+        addressee=addressee.of(parse.text) if addressee else None,
+        occasion=occasion,
         via=None,
-        relayed_from=None,
+        relayed_from=outlet,
         by=f"statements:{draft.frame}/{VERSION}",
     )
 

@@ -56,14 +56,12 @@ def _completes_clause(reader: Reader, items: Sequence[Item], index: int) -> bool
     before = items[index - 1] if index else None
     if not isinstance(before, Token) or not before.is_word:
         return False
-    lead = 0
-    for at in range(index - 1, -1, -1):
+    for lead, at in enumerate(range(index - 1, -1, -1)):
         if isinstance(items[at], Quotation) or is_mark(items, at, ".;:"):
             return False
         cue = reader.saying.cue_at(items, at)
         if cue is not None and cue.fits("clause") and not reader.is_used(items, cue):
             return lead > 1 and not reader.is_unsaid(items, cue)
-        lead += 1
     return False
 
 
@@ -77,7 +75,9 @@ def _content(reader: Reader, quotation: Quotation) -> Span:
     return Span(start, end)
 
 
-def _draft(reader: Reader, quotation: Quotation, cue: Span | None, source: Source | None, frame: str, act: str) -> Draft:
+def _draft(
+    reader: Reader, quotation: Quotation, cue: Span | None, source: Source | None, frame: str, act: str
+) -> Draft:
     return Draft([_content(reader, quotation)], act, cue, source, frame, quoted=True)  # type: ignore[arg-type]  # acts are checked when the list is read
 
 
@@ -121,7 +121,10 @@ def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
         if found is None:
             return None
         reader.use(items, cue)
-        draft = _draft(reader, quotation, reader.cue_span(items, cue), found, "quote-cue", cue.act("quote", "clause"))
+        source, behind = found
+        draft = _draft(reader, quotation, reader.cue_span(items, cue), source, "quote-cue", cue.act("quote", "clause"))
+        draft.around = reader.area(items, behind, len(items))
+        draft.hearer_first = cue.words in reader.saying.hearers
         _take_in_lead(reader, stretch.items, index, draft)
         return draft
     return None
@@ -157,20 +160,24 @@ def _following(reader: Reader, number: int) -> Stretch | None:
     return None
 
 
-def _attribution(reader: Reader, items: Sequence[Item], start: int, cue: Cue, *, same: bool) -> Source | None:
+def _attribution(
+    reader: Reader, items: Sequence[Item], start: int, cue: Cue, *, same: bool
+) -> tuple[Source, int] | None:
+    """Who says it, and the index behind the words that say so."""
     if cue.first == start:
         if cue.has_pronoun:
-            return reader.sources.suffix(reader.cue_span(items, cue))
+            return reader.sources.suffix(reader.cue_span(items, cue)), cue.last + 1
         if not cue.fits("quote") or not same:
             return None
-        source, _ = reader.sources.behind(items, cue.last + 1)
-        return source
+        source, end = reader.sources.behind(items, cue.last + 1)
+        return None if source is None else (source, end)
     ends = cue.last + 1 >= len(items) or not _says_more(reader, items, cue.last + 1)
     if not same and not ends:
         return None
     if not reader.saying.before_cue and not cue.fits("clause"):
         return None
-    return reader.sources.before(items, start, cue.first)
+    source = reader.sources.before(items, start, cue.first)
+    return None if source is None else (source, cue.last + 1)
 
 
 def _says_more(reader: Reader, items: Sequence[Item], index: int) -> bool:
@@ -185,7 +192,9 @@ def _with_cue_before(reader: Reader, items: Sequence[Item], index: int) -> Draft
     """`X menambahkan, "…"`, `X told reporters: "…"`."""
     end = index
     marked = False
-    while end > 0 and (is_mark(items, end - 1, LINKS + ":") or text_at(items, end - 1).casefold() in reader.saying.left_out):
+    while end > 0 and (
+        is_mark(items, end - 1, LINKS + ":") or text_at(items, end - 1).casefold() in reader.saying.left_out
+    ):
         marked = True
         end -= 1
     for at in range(end - 1, max(-1, end - REACH), -1):
@@ -204,7 +213,10 @@ def _with_cue_before(reader: Reader, items: Sequence[Item], index: int) -> Draft
         reader.use(items, cue)
         quotation = items[index]
         assert isinstance(quotation, Quotation)
-        return _draft(reader, quotation, reader.cue_span(items, cue), source, "cue-quote", cue.act("clause", "quote"))
+        draft = _draft(reader, quotation, reader.cue_span(items, cue), source, "cue-quote", cue.act("clause", "quote"))
+        draft.around = reader.area(items, cue.last + 1, end)
+        draft.hearer_first = cue.words in reader.saying.hearers
+        return draft
     return None
 
 

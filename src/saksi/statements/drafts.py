@@ -16,7 +16,7 @@ __all__ = ["Draft", "Reader", "is_mark", "text_at"]
 
 @dataclass(slots=True)
 class Draft:
-    """What a frame found: the words said, the word of saying, who said it."""
+    """The words said, the word of saying, who said it; `around` may tell to whom, where and when."""
 
     pieces: list[Span]
     act: Act
@@ -24,7 +24,8 @@ class Draft:
     source: Source | None
     frame: str
     quoted: bool
-    addressee: Span | None = None
+    around: Span | None = None
+    hearer_first: bool = False
 
 
 @dataclass(slots=True)
@@ -56,6 +57,13 @@ class Reader:
     def cue_span(self, items: Sequence[Item], cue: Cue) -> Span:
         """Where `cue` stands."""
         return Span(span_of(items[cue.first]).start, span_of(items[cue.last]).end)
+
+    def area(self, items: Sequence[Item], first: int, end: int) -> Span | None:
+        """The words of items `first` up to `end`, or up to the next quotation; None where there are none."""
+        stop = first
+        while stop < min(end, len(items)) and isinstance(items[stop], Token):
+            stop += 1
+        return Span(span_of(items[first]).start, span_of(items[stop - 1]).end) if stop > first else None
 
     def is_unsaid(self, items: Sequence[Item], cue: Cue) -> bool:
         """Whether the words before `cue` deny that it was said, or put it off."""

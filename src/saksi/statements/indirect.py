@@ -42,7 +42,7 @@ def _note_introduction(reader: Reader, items: Sequence[Item]) -> None:
                 return
 
 
-# --- Menurut X, … ------------------------------------------------------------------------------------------------------
+# --- Menurut X, … -------------------------------------------------------------
 
 
 def _source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) -> bool:
@@ -85,7 +85,7 @@ def _only_openers(reader: Reader, items: Sequence[Item], end: int) -> bool:
     )
 
 
-# --- …, kata X, … ------------------------------------------------------------------------------------------------------
+# --- …, kata X, … -------------------------------------------------------------
 
 
 def _inserted(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: set[int]) -> bool:
@@ -98,10 +98,14 @@ def _inserted(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken:
             continue
         source, before, behind = found
         pieces = [(0, before)]
+        around = reader.area(items, behind, len(items))
         if _goes_on(reader, items, behind):
             pieces.append((behind + is_mark(items, behind, ","), _sentence_end(items)))
+            around = None
         act = cue.act("quote", "source", "source_pronoun", "clause")
         if _keep(reader, items, pieces, cue, source, act, "source-inside"):
+            reader.drafts[-1].around = around
+            reader.drafts[-1].hearer_first = cue.words in reader.saying.hearers
             if cue.fits("source"):
                 _clauses(reader, items[:before], [other for other in cues if other.first < before], taken)
             return True
@@ -131,7 +135,9 @@ def _can_be_named(reader: Reader, items: Sequence[Item], cue: Cue, source: Sourc
     """Whether the words behind a cue are somebody and not the words said ("…, said that …", "…, said he would …")."""
     first = text_at(items, cue.last + 1).casefold()
     saying = reader.saying
-    if saying.before_cue and (first in saying.conjunctions or first in saying.pronouns or first in saying.plural_pronouns):
+    if saying.before_cue and (
+        first in saying.conjunctions or first in saying.pronouns or first in saying.plural_pronouns
+    ):
         return False
     closed = end >= len(items) or is_mark(items, end, ",.") or not saying.before_cue
     return closed and (source.who is not None or end - cue.last <= 8)
@@ -152,7 +158,12 @@ def _subject_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[So
     if comma < 4 or cue.first - comma > 12 or comma == cue.first - 1:
         return None
     first = items[0]
-    if isinstance(first, Token) and first.norm in reader.saying.openers and first.norm in reader.saying.occasion and comma < 12:
+    if (
+        isinstance(first, Token)
+        and first.norm in reader.saying.openers
+        and first.norm in reader.saying.occasion
+        and comma < 12
+    ):
         return None  # "On Monday, in the capital, he said in a speech …"
     source = reader.sources.before(items, comma + 1, cue.first)
     return (source, comma, _occasion_end(items, behind)) if source is not None else None
@@ -182,7 +193,7 @@ def _goes_on(reader: Reader, items: Sequence[Item], index: int) -> bool:
     return first.norm not in reader.saying.occasion | reader.saying.relative
 
 
-# --- X mengatakan (bahwa) … --------------------------------------------------------------------------------------------
+# --- X mengatakan (bahwa) … -------------------------------------------------------------
 
 
 def _clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: set[int]) -> None:
@@ -190,7 +201,10 @@ def _clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: 
     source: Source | None = None
     open_from: tuple[int, Cue, Source] | None = None
     for cue in cues:
-        if not (cue.fits("clause") or cue.fits("clause_with_conjunction") or cue.fits("passive")):
+        if cue.fits("passive") and open_from is None:
+            _unnamed(reader, items, cue)
+            continue
+        if not (cue.fits("clause") or cue.fits("clause_with_conjunction")):
             continue
         joined = _is_joined(reader, items, cue)
         contrast = _contrast(reader, items, open_from[0], cue) if open_from is not None else None
@@ -207,6 +221,28 @@ def _clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: 
         source, open_from = here, (_content_start(reader, items, cue), cue, here)
     if open_from is not None:
         _close(reader, items, open_from, _sentence_end(items), taken)
+
+
+def _unnamed(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
+    """`Korban dilaporkan selamat`: said by nobody named, or by whom "oleh" names; the subject is part of the words."""
+    if reader.is_unsaid(items, cue) or text_at(items, cue.first - 1).casefold() in reader.saying.relative:
+        return
+    first = cue.first
+    while first > 0 and isinstance(items[first - 1], Token) and not is_mark(items, first - 1, ENDS + ":,"):
+        first -= 1
+    while first < cue.first and text_at(items, first).casefold() in reader.saying.openers:
+        first += 1
+    behind = cue.last + 1
+    source = Source(None, None, None, span_of(items[cue.first]).start)
+    if text_at(items, behind).casefold() in reader.saying.agents:
+        named, behind = reader.sources.behind(items, behind + 1)
+        if named is not None:
+            source, behind = named, _behind_name(items, cue.last + 2, behind, named)
+    if text_at(items, behind).casefold() in reader.saying.left_out:
+        behind += 1
+    _keep(
+        reader, items, [(first, cue.first), (behind, _sentence_end(items))], cue, source, cue.act("passive"), "passive"
+    )
 
 
 def _contrast(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int | None:
@@ -269,7 +305,9 @@ def _content_start(reader: Reader, items: Sequence[Item], cue: Cue) -> int:
     for index in range(start, min(len(items), start + REACH)):
         if isinstance(items[index], Quotation) or is_mark(items, index, ENDS):
             break
-        if text_at(items, index).casefold() in saying.left_out and (index == start or _is_hearer(reader, items, start, cue)):
+        if text_at(items, index).casefold() in saying.left_out and (
+            index == start or _is_hearer(reader, items, start, cue)
+        ):
             return index + 1
     start = _behind_hearer(reader, items, start, cue)
     if is_mark(items, start, ",:"):
@@ -299,20 +337,20 @@ def _behind_hearer(reader: Reader, items: Sequence[Item], start: int, cue: Cue) 
     return index
 
 
-def _close(
-    reader: Reader, items: Sequence[Item], opened: tuple[int, Cue, Source], end: int, taken: set[int]
-) -> None:
+def _close(reader: Reader, items: Sequence[Item], opened: tuple[int, Cue, Source], end: int, taken: set[int]) -> None:
     start, cue, source = opened
     for index in sorted(taken):
         if start <= index < end:
             end = index
     end = _behind_ended_quotation(reader, items, start, end)
-    act = cue.act("clause", "clause_with_conjunction", "passive")
-    _keep(reader, items, [(start, end)], cue, source, act, "subject-verb")
+    act = cue.act("clause", "clause_with_conjunction")
+    if _keep(reader, items, [(start, end)], cue, source, act, "subject-verb"):
+        reader.drafts[-1].around = reader.area(items, cue.last + 1, start)
+        reader.drafts[-1].hearer_first = cue.words in reader.saying.hearers
 
 
 def _behind_ended_quotation(reader: Reader, items: Sequence[Item], start: int, end: int) -> int:
-    """The end of the words said, where a quotation that a mark ends closes them: `… "just flew," the agency reports`."""
+    """Where the words said end, if an ended quotation closes them: `… "just flew," the agency reports`."""
     for index in range(start, end):
         item = items[index]
         if isinstance(item, Quotation) and reader.parse.text[item.end - 1] in ",.!?" and index + 1 < end:
@@ -320,7 +358,7 @@ def _behind_ended_quotation(reader: Reader, items: Sequence[Item], start: int, e
     return end
 
 
-# --- keeping -----------------------------------------------------------------------------------------------------------
+# --- keeping -------------------------------------------------------------
 
 
 def _sentence_end(items: Sequence[Item]) -> int:

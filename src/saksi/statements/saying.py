@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 from saksi.errors import BadLexicon
 from saksi.languages import Language, Quotation, word_set
@@ -17,11 +17,29 @@ Item = Token | Quotation
 
 FRAMES = ("quote", "clause", "clause_with_conjunction", "source", "source_pronoun", "passive")
 ACTS = ("statement", "claim", "demand", "denial", "promise", "wish", "question")
+LISTS = (
+    "introduces",
+    "conjunctions",
+    "left_out",
+    "between",
+    "unsaid",
+    "occasion",
+    "addressee",
+    "joined",
+    "openers",
+    "pronouns",
+    "plural_pronouns",
+    "first_person",
+    "hearers",
+    "relative",
+    "contrasts",
+    "agents",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word of saying among the items of a stretch: items `first` to `last`, and what it does in each frame it fits."""
+    """A word of saying: items `first` to `last` of a stretch, and what it does in each frame it fits."""
 
     first: int
     last: int
@@ -59,6 +77,7 @@ class Saying:
     hearers: frozenset[str]
     relative: frozenset[str]
     contrasts: frozenset[str]
+    agents: frozenset[str]
     suffix: str
     before_cue: bool
 
@@ -95,29 +114,14 @@ def saying_of(language: Language) -> Saying:
                 raise BadLexicon(f"{language.code}/saying.toml: [{frame}] has {act!r}; the acts are {', '.join(ACTS)}")
             for word in words:
                 # A word listed under two acts of one frame keeps the first.
-                phrases.setdefault(tuple(word.casefold().split()), {}).setdefault(frame, cast(Act, act))
+                phrases.setdefault(tuple(word.casefold().split()), {}).setdefault(frame, cast("Act", act))
     heads: dict[str, int] = {}
     for phrase in phrases:
         heads[phrase[0]] = max(heads.get(phrase[0], 0), len(phrase))
-    return Saying(phrases, heads, *_lists(table), table["pronoun_suffix"], table["speaker_before_cue"])
-
-
-def _lists(table: Mapping[str, Any]) -> list[frozenset[str]]:
-    names = (
-        "introduces",
-        "conjunctions",
-        "left_out",
-        "between",
-        "unsaid",
-        "occasion",
-        "addressee",
-        "joined",
-        "openers",
-        "pronouns",
-        "plural_pronouns",
-        "first_person",
-        "hearers",
-        "relative",
-        "contrasts",
+    return Saying(
+        phrases,
+        heads,
+        **{name: word_set(table, name) for name in LISTS},
+        suffix=table["pronoun_suffix"],
+        before_cue=table["speaker_before_cue"],
     )
-    return [word_set(table, name) for name in names]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saksi.languages import Parse, Quotation
-from saksi.records import Body, Findings, Mention, Person, Span, Token
+from saksi.records import Body, Findings, Mention, Person, Sentence, Span, Token
 from saksi.statements.saying import Item, Saying
 from saksi.statements.stretches import span_of
 
@@ -40,8 +40,8 @@ class Sources:
         self.parse = parse
         self.saying = saying
         holders: dict[str, Person | Body] = {}
-        for holder in (*findings.people, *findings.bodies):
-            holders.update(dict.fromkeys(holder.mentions, holder))
+        holders.update((key, person) for person in findings.people for key in person.mentions)
+        holders.update((key, body) for body in findings.bodies for key in body.mentions)
         self.people = findings.people
         self.mentions = [(m, holders[m.id]) for m in findings.mentions if m.id in holders]
         self.starts = [mention.start for mention, _ in self.mentions]
@@ -61,7 +61,7 @@ class Sources:
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return self.mentions[first:last]
 
-    # --- from words ---------------------------------------------------------------------------------------------------
+    # --- from words -------------------------------------------------------------
 
     def behind(self, items: Sequence[Item], first: int) -> tuple[Source | None, int]:
         """The source that items from `first` on name ("kata X, jabatan, …"), and the index behind its words."""
@@ -122,7 +122,7 @@ class Sources:
         person = self._last_person(span.start)
         return Source(person, person.name if person else None, span, span.start)
 
-    # --- inside -------------------------------------------------------------------------------------------------------
+    # --- inside -------------------------------------------------------------
 
     def segment_end(self, items: Sequence[Item], first: int) -> int:
         """The index behind the words of one name or description: before a comma, an occasion, a quotation."""
@@ -208,7 +208,10 @@ class Sources:
         if not fitting:
             return None
         before = span_of(items[first]).start
-        seen = {person.id: max((m.start for m, p in self.mentions if p is person and m.start < before), default=-1) for person in fitting}
+        seen = {
+            person.id: max((m.start for m, p in self.mentions if p is person and m.start < before), default=-1)
+            for person in fitting
+        }
         return max(fitting, key=lambda person: seen[person.id])
 
     def _first_person(
@@ -237,9 +240,14 @@ class Sources:
             for mention, holder in self.mentions_in(sentence.start, min(sentence.end, at)):
                 if mention.start <= floor or mention.form == "pronoun" or not isinstance(holder, Person):
                     continue
-                if self.parse.quotation_at(mention.start) is None:
+                if self.parse.quotation_at(mention.start) is None and self._heads(sentence, mention):
                     return holder
         return None
+
+    def _heads(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether only opening words, titles and ranks stand between a sentence's start and a name: its subject."""
+        before = self.parse.tokens_in(sentence.start, mention.start)
+        return all(t.is_capital or not t.is_word or t.norm in self.saying.openers for t in before)
 
     def _two_paragraphs_ago(self, before: int, at: int) -> bool:
         first, last = self.parse.sentence_index(before), self.parse.sentence_index(at)
