@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -171,6 +173,45 @@ def test_a_fault_of_ours_is_one_line_and_a_traceback_only_with_debug(
 
     assert (done.returncode, "Traceback" in done.stderr) == (4, shows_trace)
     assert done.stderr.splitlines()[-1].startswith("saksi: a fault of Saksi itself: ZeroDivisionError")
+
+
+# --- progress --------------------------------------------------------------------------------------------------------
+
+
+def shown_while_reading(dump: Path, wait_s: float, *, stderr_is_terminal: bool) -> str:
+    """What stands on stderr when `saksi read --json -` got its input `wait_s` seconds after it had begun to wait."""
+    ours, theirs = pty.openpty() if stderr_is_terminal else os.pipe()
+    process = start(
+        "read",
+        "--json",
+        "-",
+        environment={"TERM": "xterm-256color"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    time.sleep(wait_s)
+    process.communicate(dump.read_bytes(), timeout=60)
+    try:
+        return os.read(ours, 65536).decode("utf-8")
+    except OSError:  # Linux: a terminal that nobody holds any more has nothing to read
+        return ""
+    finally:
+        os.close(ours)
+
+
+def test_work_of_more_than_a_second_shows_a_count_on_a_terminal(dump: Path) -> None:
+    # started within a second, even on a slow machine
+    assert "Reading" in shown_while_reading(dump, 3.0, stderr_is_terminal=True)
+
+
+def test_work_that_is_soon_done_shows_no_count(dump: Path) -> None:
+    assert "Reading" not in shown_while_reading(dump, 0.0, stderr_is_terminal=True)
+
+
+def test_a_piped_stderr_shows_no_count(dump: Path) -> None:
+    assert shown_while_reading(dump, 3.0, stderr_is_terminal=False) == ""
 
 
 # --- the report ------------------------------------------------------------------------------------------------------

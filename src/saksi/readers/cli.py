@@ -42,10 +42,13 @@ def _places(context: click.Context, option: click.Parameter, paths: Sequence[str
 paths_argument = click.argument("places", nargs=-1, required=True, metavar="PATH...", callback=_places)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, "-V", "--version", message="saksi %(version)s")
 @debug_option
-def saksi() -> None:
+@click.pass_context
+def saksi(context: click.Context) -> None:
     """
     Saksi reads news pages and keeps the record of what they say: who said what, who did what to whom, where and when,
     according to whom.
@@ -53,6 +56,9 @@ def saksi() -> None:
     Results go to stdout, everything else to stderr. Exit codes: 0 all read, 1 some pages became gaps, 2 wrong use,
     3 the archive cannot be used, 4 a fault of Saksi itself.
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(Ending.WRONG_USE)
 
 
 @saksi.command()
@@ -170,7 +176,7 @@ def verify(archive: str) -> int:
     """Check that everything in the archive FILE holds together; exit code 3 where it does not."""
     from saksi.archive import Archive
 
-    with Archive(archive, read_only=True) as opened:
+    with Archive(archive) as opened:  # the word indexes are checked by a command that counts as writing
         problems = opened.verify()
     for problem in problems:
         print(printable(problem))
@@ -212,8 +218,12 @@ def _run(arguments: list[str]) -> int:
     set_streams()
     set_log(debug)
     try:
-        code = saksi.main(arguments, prog_name="saksi", standalone_mode=False)
+        # Not saksi.main: it has its own endings for a closed pipe and for an interrupt.
+        with saksi.make_context("saksi", arguments) as context:
+            code = saksi.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "saksi"
         say(f"{command}: {error.format_message()} ({command} --help)")
@@ -223,8 +233,6 @@ def _run(arguments: list[str]) -> int:
         return Ending.WRONG_USE
     except BrokenPipeError:
         return end_quietly()
-    except click.Abort:
-        return ending_of(KeyboardInterrupt(), debug)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last border: it becomes an exit code
         return ending_of(error, debug)
     return int(code or 0)
