@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,7 +12,17 @@ from saksi.gazetteer import country_of, is_place_name
 from saksi.languages import Language, Parse, word_set
 from saksi.records import Sentence, Token
 
-__all__ = ["Block", "NameWords", "blocks_of", "is_country", "is_place", "kind_of", "name_words", "runs_of"]
+__all__ = [
+    "Block",
+    "NameWords",
+    "blocks_of",
+    "is_country",
+    "is_place",
+    "kind_of",
+    "is_headline",
+    "name_words",
+    "runs_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,10 @@ class NameWords:
     heads_first: bool
     place_prepositions: frozenset[str]
     links: frozenset[str]
+    ordinary: re.Pattern[str]
+    single: frozenset[str]
+    initials: frozenset[str]
+    glued_on: frozenset[str]
 
 
 def _flat(table: Mapping[str, Any], key: str) -> dict[str, str]:
@@ -92,6 +107,10 @@ def name_words(language: Language) -> NameWords:
         bool(titles["heads_first"]),
         word_set(names, "place_prepositions"),
         word_set(names, "links"),
+        re.compile("|".join(names["ordinary"]) or r"(?!)"),
+        word_set(names, "single"),
+        word_set(names, "initials"),
+        word_set(names, "glued_on"),
     )
 
 
@@ -128,9 +147,11 @@ def kind_of(token: Token, words: NameWords) -> str:
         return "body"
     if norm in words.heads or norm in words.before:
         return "title" if norm not in words.given or not words.heads_first else "plain"
-    if norm in words.never:
+    if norm in words.never or (norm not in words.given and words.ordinary.search(norm)):
         return "never"
     text = token.text
+    if len(norm) == 1 and norm == token.norm and norm in words.single:
+        return "never"
     if text.isupper() and len(text) > 1 and not text.endswith("."):
         return "country" if is_country(text, words.code) else "acronym"
     if norm not in words.given and is_country(text, words.code):
@@ -192,11 +213,21 @@ def blocks_of(parse: Parse, words: NameWords) -> list[Block]:
     out: list[Block] = []
     for number, sentence in enumerate(parse.sentences):
         start = parse.token_index(sentence.start)
+        headline = sentence.in_title or is_headline(sentence, words)
         for first, last in runs_of(parse, sentence, words):
             first = _past_starters(parse, first, last, start, words)
             if first < last:
-                out.extend(_blocks_in(parse, first, last, number, words, first == start))
+                out.extend(_blocks_in(parse, first, last, number, words, first == start, headline))
     return out
+
+
+def is_headline(sentence: Sentence, words: NameWords) -> bool:
+    """Whether a sentence prints its words as headlines do: all but the small ones with a capital."""
+    plain = [token for token in sentence.tokens if token.text[0].isalpha()]
+    small = [token for token in plain if not is_name_shaped(token)]
+    if len(plain) < 5 or len(small) * 3 > len(plain) or sentence.tokens[-1].text[0] in ".,":
+        return False
+    return all(token.norm in words.starters or len(token.norm) <= 3 for token in small)
 
 
 def _past_starters(parse: Parse, first: int, last: int, start: int, words: NameWords) -> int:
@@ -208,7 +239,9 @@ def _past_starters(parse: Parse, first: int, last: int, start: int, words: NameW
     return first
 
 
-def _blocks_in(parse: Parse, first: int, last: int, number: int, words: NameWords, opens: bool) -> Iterator[Block]:
+def _blocks_in(
+    parse: Parse, first: int, last: int, number: int, words: NameWords, opens: bool, headline: bool
+) -> Iterator[Block]:
     tokens = parse.tokens
     kinds = [
         "plain" if tokens[i].norm in words.particles and not tokens[i].is_capital else kind_of(tokens[i], words)
@@ -232,7 +265,7 @@ def _blocks_in(parse: Parse, first: int, last: int, number: int, words: NameWord
             kinds[to] if to < len(kinds) else "",
             titled,
             opens and at == 0,
-            parse.sentences[number].in_title,
+            headline,
             number,
         )
         titled = False

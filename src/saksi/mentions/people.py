@@ -3,47 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from saksi.contract import content_id
 from saksi.gazetteer import country_of
 from saksi.languages import Parse
-from saksi.mentions.names import Block, NameWords, blocks_of, is_country, is_place, name_words
-from saksi.mentions.roles import role_around
-from saksi.records import Body, Mention, Person, Span
+from saksi.mentions.bodies import gather_bodies
+from saksi.mentions.chains import tie_pronouns, tie_titles
+from saksi.mentions.glue import unglued
+from saksi.mentions.names import Block, NameWords, blocks_of, is_country, is_headline, is_place, kind_of, name_words
+from saksi.mentions.parties import Collective, Name, Someone
+from saksi.mentions.roles import role_around, role_before, role_behind
+from saksi.records import Body, Mention, MentionForm, MentionKind, Person, Span, Token
 
 __all__ = ["find_people"]
 
-_NAME = "people:names/1"
+_BY: dict[MentionForm, str] = {"name": "people:names/1", "title": "chains:titles/1", "pronoun": "chains:pronouns/1"}
 # Evidence that makes a run of words a person: two points, as one clear sign (a title, an age) or two weak ones give.
 _ENOUGH = 2.0
-
-
-@dataclass(slots=True)
-class Name:
-    """A name in the text: tokens `first` to `last` (exclusive), its words, and how much speaks for a person."""
-
-    first: int
-    last: int
-    words: tuple[str, ...]
-    score: float
-    block: Block
-
-
-@dataclass(slots=True)
-class Someone:
-    """A person while the names are still gathered."""
-
-    words: tuple[str, ...]
-    names: list[Name] = field(default_factory=list)
-    roles: list[Span] = field(default_factory=list)
-
-    @property
-    def score(self) -> float:
-        """All evidence together; what speaks against counts once."""
-        gains = sum(name.score for name in self.names if name.score > 0)
-        losses = min((name.score for name in self.names if name.score < 0), default=0.0)
-        return gains + losses
 
 
 def find_people(
@@ -51,15 +27,23 @@ def find_people(
 ) -> tuple[tuple[Person, ...], tuple[Body, ...], tuple[Mention, ...]]:
     """People and bodies of an article with all their mentions; `taken` are spans that are no names (dates)."""
     words = name_words(parse.language)
+    parse = unglued(parse, words)
     names = _names(parse, words, taken)
-    people = [someone for someone in _gather(names, words) if _is_person(someone, words)]
+    people = [someone for someone in _gather(names, words) if someone.score >= _ENOUGH]
+    _recognise(parse, people, words)
     people.sort(key=lambda someone: min(name.first for name in someone.names))
-    mentions: list[Mention] = []
-    out: list[Person] = []
+    held = taken_by([name for someone in people for name in someone.names])
     for someone in people:
-        out.append(_person(parse, someone, words, mentions))
-    mentions.sort(key=lambda mention: (mention.start, -mention.end))
-    return tuple(out), (), tuple(mentions)
+        someone.names.sort(key=lambda name: name.first)
+        someone.role = _role(parse, someone, words, held)
+    bodies = gather_bodies(parse, words, held)
+    tie_titles(parse, people, words)
+    tie_pronouns(parse, people, bodies, words)
+    mentions: list[Mention] = []
+    persons = tuple(_person(parse, someone, words, mentions) for someone in people)
+    groups = tuple(_body(parse, body, mentions) for body in bodies)
+    mentions.sort(key=lambda mention: (mention.start, -mention.end, mention.kind))
+    return persons, groups, tuple(mentions)
 
 
 def _names(parse: Parse, words: NameWords, taken: Sequence[Span]) -> list[Name]:
@@ -68,13 +52,21 @@ def _names(parse: Parse, words: NameWords, taken: Sequence[Span]) -> list[Name]:
     alone = {block.words for block in blocks if not block.titled and not block.in_title}
     out: list[Name] = []
     for block in blocks:
-        if any(span.start < tokens[block.last - 1].end and tokens[block.first].start < span.end for span in taken):
+        if block.in_title or any(
+            span.start < tokens[block.last - 1].end and tokens[block.first].start < span.end for span in taken
+        ):
             continue
         name = _cut(parse, block, words, alone)
         if name is not None:
-            name.score = _evidence(parse, name, words)
             out.append(name)
-    return out
+    forms = {name.words for name in out}
+    bodies = {block.words for block in blocks if block.left == "body" and not block.titled}
+    for name in out:
+        name.score = _evidence(parse, name, words)
+        name.shape = _shape(parse, name, words) - (3.0 if name.words in bodies else 0.0)
+        if len(name.words) > 1 and ((name.words[0],) in forms or (name.words[-1],) in forms):
+            name.shape += 1.0
+    return _initials(parse, words, taken_by(out)) + out
 
 
 def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> Name | None:
@@ -83,11 +75,13 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
     first, last = block.first, block.last
     if block.right in {"never", "body"} and not words.heads_first:
         return None
-    if block.left == "body" and not block.titled and words.heads_first:
+    if block.left == "body" and not block.titled and words.heads_first and not role_before(parse, first, words):
         return None
     while last > first and tokens[last - 1].norm.rstrip(".") in words.degrees and last - first > 1:
         last -= 1
-    if words.heads_first and block.titled:
+    if block.opens and last - first > 1 and _only_opens(block, words, alone):
+        first += 1
+    if words.heads_first and (block.titled or (block.left and role_before(parse, block.first, words))):
         cut = _best_cut(parse, block, words, alone)
         if cut is None:
             return None
@@ -97,12 +91,58 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
     return Name(first, last, tuple(tokens[i].norm.rstrip(".") for i in range(first, last)), 0.0, block)
 
 
+def taken_by(names: list[Name]) -> set[int]:
+    """The indices of the tokens that stand in `names`."""
+    return {index for name in names for index in range(name.first, name.last)}
+
+
+def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
+    """People whose names are kept back: "tersangka berinisial MK", "AS (25)"."""
+    out: list[Name] = []
+    tokens = parse.tokens
+    for number, sentence in enumerate(parse.sentences):
+        start = parse.token_index(sentence.start)
+        listed = False
+        for index in range(start, start + len(sentence.tokens)):
+            token = tokens[index]
+            letters = token.text.replace(".", "")
+            if not (letters.isalpha() and letters.isupper() and len(letters) <= 4) or index in held:
+                listed = listed and (token.norm in words.links or token.text in ",()" or token.text.isdigit())
+                continue
+            aged = _has_age(tokens, index + 1)
+            cued = index > 0 and tokens[index - 1].norm in words.initials
+            if token.text in words.known_bodies or sentence.in_title or not (aged or cued or listed):
+                listed = False
+                continue
+            listed = True
+            form = (token.norm,)
+            block = Block(index, index + 1, form, "", "", cued, index == start, False, number)
+            out.append(Name(index, index + 1, form, 3.0, block))
+    return out
+
+
+def _has_age(tokens: tuple[Token, ...], at: int) -> bool:
+    return (
+        at + 2 < len(tokens)
+        and tokens[at].text == "("
+        and tokens[at + 1].text.isdigit()
+        and len(tokens[at + 1].text) <= 2
+        and tokens[at + 2].text == ")"
+    )
+
+
+def _only_opens(block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> bool:
+    """Whether a block's first word only begins the sentence ("Kedatangan Prabowo")."""
+    rest = block.words[1:]
+    return block.words[0] not in words.given and (rest in alone or (len(rest) > 1 and (rest[0],) in alone))
+
+
 def _best_cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> int | None:
     tokens = parse.tokens
     best, found = 0.0, None
     for at in range(block.first, block.last):
         rest = block.words[at - block.first :]
-        score = 1.0 if at == block.first else 0.0
+        score = 0.0 if at > block.first else -2.0 if block.left == "body" else 1.0
         score += 2.0 if rest[0].rstrip(".") in words.given else 0.0
         score += 3.0 if rest in alone else 0.0
         score += 2.5 if (rest[0],) in alone or (rest[-1],) in alone else 0.0
@@ -118,46 +158,71 @@ def _best_cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str
     return found
 
 
-def _evidence(parse: Parse, name: Name, words: NameWords) -> float:
-    """How much speaks for a person at this place in the text."""
-    tokens, block = parse.tokens, name.block
-    score = 0.0
-    before = tokens[name.first - 1].norm if name.first > 0 else ""
-    behind = tokens[name.last].norm if name.last < len(tokens) else ""
-    next_to = tokens[name.last + 1].norm if name.last + 1 < len(tokens) else ""
+def _shape(parse: Parse, name: Name, words: NameWords) -> float:
+    """How much a name's own words speak for a person."""
     size = len(name.words)
-    if name.words[0] in words.given:
+    whole = " ".join(parse.tokens[i].text for i in range(name.first, name.last))
+    listed = name.words[0] in words.given
+    score = 0.0
+    if listed:
         score += 2.0 if size > 1 else 0.5
     elif any(word in words.given for word in name.words[1:]):
         score += 1.0
+    elif size in (2, 3) and not (name.block.opens or name.block.left or name.block.right):
+        score += 0.5 if words.heads_first else 1.0
     if any(word in words.particles for word in name.words[1:-1]):
         score += 1.0
+    if is_place(whole):
+        score -= 1.0 if listed else 2.0
+    elif size > 1 and not listed and is_place(parse.tokens[name.last - 1].text):
+        score -= 0.5
+    if is_country(whole, words.code):
+        score -= 4.0
+    return score
+
+
+def _evidence(parse: Parse, name: Name, words: NameWords) -> float:
+    """How much the words around a name speak for a person."""
+    tokens, block = parse.tokens, name.block
+    before = tokens[name.first - 1].norm if name.first > 0 else ""
+    behind = tokens[name.last].norm if name.last < len(tokens) else ""
+    next_to = tokens[name.last + 1].text if name.last + 1 < len(tokens) else ""
+    size = len(name.words)
+    score = 0.0
     if block.left == "honorific":
         score += 3.0
     elif block.titled:
-        score += 3.0
+        score += _title_worth(name, words)
     elif before.rstrip(".") in words.heads:
         score += 2.0 if size > 1 or not words.heads_first else 1.0
-    score += _said(parse, name, words, before, behind, next_to)
-    if role_around(parse, name.first, name.last, words):
+    elif role_before(parse, name.first, words):
+        score += 1.5
+    elif block.left in {"never", "body"} or (before in words.never and words.heads_first):
+        score -= 2.0
+    score += _said(parse, name, words, before, behind, next_to.casefold())
+    if role_behind(parse, name.last, words):
         score += 1.5
     if behind == "(" and next_to.isdigit() and len(next_to) <= 2:
         score += 3.0
+    elif behind == "(" and next_to.isupper() and 3 <= len(next_to) <= 6 and not block.titled:
+        score -= 1.0 if next_to[0].casefold() == name.words[0][0] else 2.0
     if behind == "," and next_to.isdigit() and len(next_to) == 2:
         score += 2.0
-    if block.in_title:
-        score = min(score, 1.0)
-    whole = " ".join(tokens[i].text for i in range(name.first, name.last))
-    place = is_place(whole)
-    if before in words.place_prepositions:
-        score -= 2.0 if place or size == 1 else 0.5
-    if place:
-        score -= 1.0 if name.words[0] in words.given else 2.0
-    if is_country(whole, words.code):
-        score -= 4.0
+    if before in words.place_prepositions and not block.titled:
+        score -= 0.5 if size > 1 or name.words[0] in words.given else 2.0
     if block.opens and size == 1:
         score -= 0.5
     return score
+
+
+def _title_worth(name: Name, words: NameWords) -> float:
+    """What a title in front is worth: less where other words stand between, and for a single word that no list has."""
+    near = name.block.left == "title" and name.first == name.block.first
+    if len(name.words) > 1 or name.words[0] in words.given:
+        return 3.0 if near else 2.0
+    if not words.heads_first:
+        return 3.0 if near else 1.0
+    return 1.5 if near else 0.0
 
 
 def _said(parse: Parse, name: Name, words: NameWords, before: str, behind: str, next_to: str) -> float:
@@ -226,8 +291,7 @@ def _owner(form: tuple[str, ...], names: list[Name], people: list[Someone], word
     candidates = [
         someone
         for someone in people
-        if (len(form) < len(someone.words) or len(form) > 1)
-        and _fits(form, someone.words)
+        if ((len(form) < len(someone.words) or len(form) > 1) and _fits(form, someone.words))
         or (full is not None and _fits(someone.words, full))
     ]
     if not candidates:
@@ -237,38 +301,90 @@ def _owner(form: tuple[str, ...], names: list[Name], people: list[Someone], word
     return min(same, key=lambda someone: (min(abs(name.first - first) for name in someone.names), someone.words))
 
 
-def _is_person(someone: Someone, words: NameWords) -> bool:
-    return someone.score >= _ENOUGH and not all(name.block.in_title for name in someone.names)
+def _recognise(parse: Parse, people: list[Someone], words: NameWords) -> None:
+    """Find the people again where the words around a name hid it: in headlines, and in capitals."""
+    tokens = parse.tokens
+    held = {index for someone in people for name in someone.names for index in range(name.first, name.last)}
+    owners: dict[str, list[Someone]] = {}
+    for someone in people:
+        for word in dict.fromkeys(word for name in someone.names for word in name.words):
+            if len(word) > 1 and word not in words.particles:
+                owners.setdefault(word, []).append(someone)
+    index = 0
+    while index < len(tokens):
+        found = owners.get(tokens[index].norm) if tokens[index].is_capital and index not in held else None
+        if not found:
+            index += 1
+            continue
+        last = index + 1
+        while last < len(tokens) and last not in held and tokens[last].norm in owners and tokens[last].is_capital:
+            found = [someone for someone in found if someone in owners[tokens[last].norm]] or found
+            if found[0] not in owners[tokens[last].norm]:
+                break
+            last += 1
+        form = tuple(tokens[i].norm for i in range(index, last))
+        nearest = min(found, key=lambda someone: min(abs(name.first - index) for name in someone.names))
+        if _may_be(parse, index, last, words):
+            number = parse.sentence_index(tokens[index].start)
+            block = Block(index, last, form, "", "", False, False, parse.sentences[number].in_title, number)
+            nearest.names.append(Name(index, last, form, 0.0, block))
+        index = last
+
+
+def _may_be(parse: Parse, first: int, last: int, words: NameWords) -> bool:
+    """Whether a known name's words are that name here, and not a part of an organisation's or a place's."""
+    tokens = parse.tokens
+    if last < len(tokens) and tokens[last].is_capital and tokens[last].start - tokens[last - 1].end == 1:
+        kind = kind_of(tokens[last], words)
+        if (
+            not words.heads_first
+            and kind in {"never", "body"}
+            and not is_headline(parse.sentences[parse.sentence_index(tokens[first].start)], words)
+        ):
+            return False
+    if words.heads_first and first > 0 and tokens[first - 1].is_capital:
+        return kind_of(tokens[first - 1], words) != "body"
+    return tokens[first].norm not in words.never and tokens[first].norm not in words.heads
+
+
+def _role(parse: Parse, someone: Someone, words: NameWords, held: set[int]) -> str | None:
+    """The fullest title that stands beside a person's names."""
+    roles = [span for name in someone.names for span in role_around(parse, name.first, name.last, words, held)]
+    if not roles:
+        return None
+    return max(roles, key=lambda span: (len(span.of(parse.text).split()), -span.start)).of(parse.text)
+
+
+def _mention(parse: Parse, kind: MentionKind, form: MentionForm, span: Span, mentions: list[Mention]) -> str:
+    """The id of a new mention."""
+    identity = content_id("mention", kind, form, *span, parse.article.digest)
+    mentions.append(Mention(identity, kind, form, span.start, span.end, _BY[form]))
+    return identity
 
 
 def _person(parse: Parse, someone: Someone, words: NameWords, mentions: list[Mention]) -> Person:
-    tokens, text = parse.tokens, parse.text
-    ids: list[tuple[int, str]] = []
-    forms: dict[str, int] = {}
-    roles: list[Span] = []
-    someone.names.sort(key=lambda name: name.first)
-    for name in someone.names:
-        span = Span(tokens[name.first].start, tokens[name.last - 1].end)
-        mention = Mention(
-            content_id("mention", "person", "name", *span, parse.article.digest), "person", "name", *span, _NAME
-        )
-        mentions.append(mention)
-        ids.append((span.start, mention.id))
-        forms.setdefault(span.of(text), span.start)
-        roles.extend(role_around(parse, name.first, name.last, words))
-    name = min((form for form in forms), key=lambda form: (-len(form.split()), form.isupper(), forms[form]))
-    role = max(roles, key=lambda span: (len(span.of(text).split()), -span.start)).of(text) if roles else None
-    country = _country(role, words.code)
-    first = min(forms.values())
+    tokens = parse.tokens
+    spans = [Span(tokens[name.first].start, tokens[name.last - 1].end) for name in someone.names]
+    forms = list(dict.fromkeys(span.of(parse.text) for span in spans))
+    name = min(forms, key=lambda form: (-len(form.split()), form.isupper(), forms.index(form)))
+    every: list[tuple[Span, MentionForm]] = [*((span, "name") for span in spans), *someone.others]
+    ids = tuple(_mention(parse, "person", form, span, mentions) for span, form in sorted(every))
     return Person(
-        content_id("person", name, first, parse.article.digest),
+        content_id("person", name, spans[0].start, parse.article.digest),
         name,
-        role,
-        country,
+        someone.role,
+        _country(someone.role, words.code),
         tuple(form for form in forms if form != name),
-        tuple(identity for _, identity in sorted(ids)),
-        _NAME,
+        ids,
+        _BY["name"],
     )
+
+
+def _body(parse: Parse, body: Collective, mentions: list[Mention]) -> Body:
+    every: list[tuple[Span, MentionForm]] = [*((span, "name") for span in body.spans), *body.others]
+    ids = tuple(_mention(parse, "body", form, span, mentions) for span, form in sorted(every))
+    identity = content_id("body", body.name, body.spans[0].start, parse.article.digest)
+    return Body(identity, body.name, body.sector, body.country, ids, "bodies:names/1")
 
 
 def _country(role: str | None, code: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from saksi.languages import Parse
 from saksi.mentions.names import NameWords, is_country
 from saksi.records import Span, Token
@@ -12,9 +14,9 @@ __all__ = ["role_around", "role_behind", "role_before"]
 _LONGEST = 24
 
 
-def role_around(parse: Parse, first: int, last: int, words: NameWords) -> list[Span]:
-    """The titles that stand before and behind the name at tokens `first` to `last` (exclusive)."""
-    found = [role_before(parse, first, words), role_behind(parse, last, words)]
+def role_around(parse: Parse, first: int, last: int, words: NameWords, held: Set[int] = frozenset()) -> list[Span]:
+    """The titles before and behind the name at tokens `first` to `last` (exclusive); `held` are tokens of names."""
+    found = [role_before(parse, first, words, held), role_behind(parse, last, words, held)]
     return [span for span in found if span is not None]
 
 
@@ -25,13 +27,15 @@ def _is_head(token: Token, words: NameWords) -> bool:
     return not words.heads_first and "-" in norm and norm.rpartition("-")[2] in words.heads
 
 
-def role_before(parse: Parse, first: int, words: NameWords) -> Span | None:
+def role_before(parse: Parse, first: int, words: NameWords, held: Set[int] = frozenset()) -> Span | None:
     """The title before a name: "Menteri Luar Negeri Rusia Sergei Lavrov", "the Russian president Vladimir Putin"."""
     tokens = parse.tokens
     sentence = parse.sentences[parse.sentence_index(tokens[first].start)]
     least = max(parse.token_index(sentence.start), first - _LONGEST)
     at = _past_address(tokens, first - 1, least, words)
-    return _head_first(parse, at, least, words) if words.heads_first else _head_last(parse, at, least, words)
+    if words.heads_first:
+        return _head_first(parse, at, least, words, held)
+    return _head_last(parse, at, least, words)
 
 
 def _past_address(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> int:
@@ -56,7 +60,7 @@ def _steps(tokens: tuple[Token, ...], at: int, least: int) -> bool:
     return False
 
 
-def _head_first(parse: Parse, at: int, least: int, words: NameWords) -> Span | None:
+def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[int]) -> Span | None:
     """Walk left to the leftmost head that only title words stand behind."""
     tokens = parse.tokens
     last = at
@@ -69,6 +73,20 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords) -> Span | N
             if at < 0:
                 break
             continue
+        if at in held:
+            beside = at - 1
+            while beside in held:
+                beside -= 1
+            if (
+                head >= 0
+                or beside < least
+                or not (_is_head(tokens[beside], words) or tokens[beside].norm in words.inside)
+            ):
+                break
+            at = beside
+            continue
+        if norm in words.links and head == at + 1 and token.text[0].islower():
+            break
         if _is_head(token, words) or norm in words.before:
             if not (token.text[0].islower() and norm in words.inside and not _is_head(token, words)):
                 head = at
@@ -93,7 +111,7 @@ def _title_word(token: Token, norm: str, words: NameWords) -> bool:
         return False
     if token.text[0].isupper():
         return norm not in words.starters and norm not in words.cues
-    return norm in words.inside or token.text[0].isdigit() and len(token.text) <= 3
+    return norm in words.inside or (token.text[0].isdigit() and len(token.text) <= 3)
 
 
 def _past_bracket(tokens: tuple[Token, ...], at: int, least: int) -> int:
@@ -150,10 +168,77 @@ _ENDINGS = (
     "old",
 )
 _SMALL = frozenset(
-    "press real estate police team world race tech body language pop film rock radio security health city county state"
-    " party opinion research law legal campaign defense defence army navy air force club bank oil energy media news"
-    " business company union council school hospital fire church university co vice then longtime fellow former opposition"
-    " rebel property hotel reality tv movie soul folk country stage lead left right centre center fashion".split()
+    [
+        "press",
+        "real",
+        "estate",
+        "police",
+        "team",
+        "world",
+        "race",
+        "tech",
+        "body",
+        "language",
+        "pop",
+        "film",
+        "rock",
+        "radio",
+        "security",
+        "health",
+        "city",
+        "county",
+        "state",
+        "party",
+        "opinion",
+        "research",
+        "law",
+        "legal",
+        "campaign",
+        "defense",
+        "defence",
+        "army",
+        "navy",
+        "air",
+        "force",
+        "club",
+        "bank",
+        "oil",
+        "energy",
+        "media",
+        "news",
+        "business",
+        "company",
+        "union",
+        "council",
+        "school",
+        "hospital",
+        "fire",
+        "church",
+        "university",
+        "co",
+        "vice",
+        "then",
+        "longtime",
+        "fellow",
+        "former",
+        "opposition",
+        "rebel",
+        "property",
+        "hotel",
+        "reality",
+        "tv",
+        "movie",
+        "soul",
+        "folk",
+        "country",
+        "stage",
+        "lead",
+        "left",
+        "right",
+        "centre",
+        "center",
+        "fashion",
+    ]
 )
 
 
@@ -161,7 +246,7 @@ def _adjective(norm: str) -> bool:
     return norm in _SMALL or norm.endswith(_ENDINGS) or "-" in norm or norm == "'s"
 
 
-def role_behind(parse: Parse, last: int, words: NameWords) -> Span | None:
+def role_behind(parse: Parse, last: int, words: NameWords, held: Set[int] = frozenset()) -> Span | None:
     """The title behind a name: ", Kasat Reskrim Polres Grobogan," or "selaku Ketua KPK", ", the Russian president,"."""
     tokens = parse.tokens
     sentence = parse.sentences[parse.sentence_index(tokens[last - 1].start)]
@@ -183,7 +268,19 @@ def role_behind(parse: Parse, last: int, words: NameWords) -> Span | None:
             break
     if not (comma or tied):
         return None
-    return _appositive(parse, at, end, words, comma)
+    span = _appositive(parse, at, end, words, comma)
+    if span is not None and comma and _is_anothers(parse, span, words, held):
+        return None
+    return span
+
+
+def _is_anothers(parse: Parse, span: Span, words: NameWords, held: Set[int]) -> bool:
+    """Whether a title behind a comma is the one of the next name in a list ("A, Menteri Keuangan B")."""
+    tokens = parse.tokens_in(*span)
+    first = parse.token_index(span.start)
+    if first + len(tokens) - 1 in held:
+        return len(tokens) > 1 and (tokens[0].is_capital or not words.heads_first)
+    return False
 
 
 def _past_age(tokens: tuple[Token, ...], at: int, end: int) -> int:
@@ -224,9 +321,8 @@ def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) 
                 break
             at = closing
             continue
-        if not token.is_word and token.text not in "/&-'’":
-            if norm != "'s":
-                break
+        if not token.is_word and token.text not in "/&-'’" and norm != "'s":
+            break
         if (
             norm in words.ends
             or (norm in words.cues and head >= 0)
@@ -247,7 +343,7 @@ def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) 
         and not _title_word(tokens[first], tokens[first].norm, words)
     ):
         return None
-    if at < end and tokens[at].text in ".,;:" or at >= end or tokens[at].is_word or tokens[at].text in '(–—-"”':
+    if (at < end and tokens[at].text in ".,;:") or at >= end or tokens[at].is_word or tokens[at].text in '(–—-"”':
         return Span(tokens[first].start, tokens[at - 1].end)
     return None
 

@@ -1,0 +1,225 @@
+"""Organisations, forces, governments and groups that act, with sector and country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from saksi.gazetteer import country_of
+from saksi.languages import Parse
+from saksi.mentions.names import NameWords, is_country, is_headline, kind_of, runs_of
+from saksi.mentions.parties import Collective
+from saksi.records import Sentence, Span, Token
+
+__all__ = ["gather_bodies"]
+
+# The longest name of an organisation measured on news is 14 words.
+_LONGEST = 14
+
+
+def gather_bodies(parse: Parse, words: NameWords, held: set[int]) -> list[Collective]:
+    """
+    The bodies of an article in the order of their first mention; tokens of `held` belong to people's names.
+
+    A short form in brackets behind a name ("Komisi Pemberantasan Korupsi (KPK)") is the same body from there on.
+    """
+    found = sorted(_found(parse, words, held))
+    bodies: dict[str, Collective] = {}
+    short: dict[str, str] = {}
+    taken = -1
+    for first, size, sector, plural in [(first, -size, sector, plural) for first, size, sector, plural in found]:
+        if first < taken:
+            continue
+        taken = first + size
+        span = Span(parse.tokens[first].start, parse.tokens[taken - 1].end)
+        name = span.of(parse.text)
+        key = _key(name)
+        key = short.get(key, key)
+        body = bodies.get(key)
+        if body is None:
+            body = bodies[key] = Collective(name, sector, _country(parse.tokens[first:taken], words), plural)
+        body.spans.append(span)
+        if (letters := _short_form(parse.tokens, taken)) and _key(letters) not in bodies:
+            short.setdefault(_key(letters), key)
+    return list(bodies.values())
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().removeprefix("the ").split())
+
+
+def _found(parse: Parse, words: NameWords, held: set[int]) -> Iterable[tuple[int, int, str, bool]]:
+    """First token, minus the number of tokens (so that the longest sorts first), sector, whether it is a group."""
+    shorts = _defined(parse)
+    by_first = _firsts(tuple(words.known_bodies))
+    for sentence in parse.sentences:
+        start = parse.token_index(sentence.start)
+        end = start + len(sentence.tokens)
+        for index in range(start, end):
+            if index in held:
+                continue
+            if size := _listed(parse.tokens, index, end, by_first):
+                name = " ".join(token.text for token in parse.tokens[index : index + size])
+                yield index, -size, words.known_bodies[name], False
+            elif sector := shorts.get(parse.tokens[index].text):
+                yield index, -1, sector, False
+            yield from _group(parse.tokens, index, start, end, words)
+        if not is_headline(sentence, words):
+            yield from _named(parse, sentence, words, held)
+
+
+@cache
+def _firsts(known: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name in known:
+        parts = tuple(name.split())
+        out[parts[0]] = (*out.get(parts[0], ()), parts)
+    return out
+
+
+def _listed(
+    tokens: tuple[Token, ...], index: int, end: int, by_first: Mapping[str, tuple[tuple[str, ...], ...]]
+) -> int:
+    """How many tokens at `index` are a name of the list, 0 where none is."""
+    best = 0
+    for parts in by_first.get(tokens[index].text, ()):
+        if index + len(parts) <= end and all(tokens[index + n].text == part for n, part in enumerate(parts)):
+            best = max(best, len(parts))
+    return best
+
+
+def _short_form(tokens: tuple[Token, ...], at: int) -> str | None:
+    """The letters in the bracket that opens at `at`."""
+    if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")":
+        letters = tokens[at + 1].text
+        if 2 <= len(letters) <= 12 and sum(letter.isupper() for letter in letters) >= 2:
+            return letters
+    return None
+
+
+def _defined(parse: Parse) -> dict[str, str]:
+    """Short forms that stand in brackets behind capitalised words; what they mean is settled by the name before."""
+    out: dict[str, str] = {}
+    for index in range(1, len(parse.tokens)):
+        letters = _short_form(parse.tokens, index)
+        if letters and parse.tokens[index - 1].is_capital and letters.isupper():
+            out.setdefault(letters, "UNK")
+    return out
+
+
+def _named(parse: Parse, sentence: Sentence, words: NameWords, held: set[int]) -> Iterable[tuple[int, int, str, bool]]:
+    end = parse.token_index(sentence.start) + len(sentence.tokens)
+    for first, last in runs_of(parse, sentence, words):
+        if words.heads_first:
+            yield from _from_head(parse, first, last, end, words, held)
+        else:
+            yield from _to_tail(parse, first, last, end, words, held)
+
+
+def _from_head(
+    parse: Parse, first: int, last: int, end: int, words: NameWords, held: set[int]
+) -> Iterable[tuple[int, int, str, bool]]:
+    """Names that begin with their head: "Kementerian Kelautan dan Perikanan", "Polres Grobogan"."""
+    tokens = parse.tokens
+    index = first
+    while index < last:
+        sector = words.body_heads.get(tokens[index].norm)
+        if index + 1 < end:
+            sector = words.body_heads.get(f"{tokens[index].norm} {tokens[index + 1].norm}", sector)
+        if sector is None or index in held:
+            index += 1
+            continue
+        stop = _reach(parse, index, end, words, held)
+        if stop - index > 1:
+            yield index, index - stop, sector, False
+        index = max(stop, index + 1)
+
+
+def _reach(parse: Parse, index: int, end: int, words: NameWords, held: set[int]) -> int:
+    """Where a name that begins at `index` ends: capitalised words, small words of names between two of them."""
+    tokens = parse.tokens
+    stop = index + 1
+    while stop < end and stop - index < _LONGEST and stop not in held:
+        token = tokens[stop]
+        if token.start - tokens[stop - 1].end > 1 or not (token.is_word or token.text == "&"):
+            break
+        if not token.is_capital and not token.text[0].isdigit() and token.text != "&":
+            follows = stop + 1 < end and tokens[stop + 1].is_capital and stop + 1 not in held
+            if (
+                token.norm not in words.body_inside
+                or not follows
+                or kind_of(tokens[stop + 1], words) in {"title", "body"}
+            ):
+                break
+        elif kind_of(token, words) in {"title", "honorific"} and token.norm not in words.inside:
+            break
+        stop += 1
+    return stop
+
+
+def _to_tail(
+    parse: Parse, first: int, last: int, end: int, words: NameWords, held: set[int]
+) -> Iterable[tuple[int, int, str, bool]]:
+    """Names that end with their head ("British Transport Police") or begin with it ("Ministry of Defence")."""
+    tokens = parse.tokens
+    while first < last and tokens[first].norm in words.starters:
+        first += 1
+    index = first
+    while index < last:
+        norm = tokens[index].norm
+        if norm in words.body_heads and index + 2 < end and tokens[index + 1].norm in {"of", "for"}:
+            stop = _reach(parse, index, end, words, held)
+            if stop - index > 2:
+                yield first, first - stop, words.body_heads[norm], False
+                return
+        if norm in words.body_tails and index > first and (index + 1 == last or index + 1 in held):
+            begin = first
+            while begin < index and kind_of(tokens[begin], words) in {"title", "honorific"}:
+                begin += 1
+            if begin < index:
+                yield begin, begin - index - 1, words.body_tails[norm], False
+        index += 1
+
+
+def _group(
+    tokens: tuple[Token, ...], index: int, start: int, end: int, words: NameWords
+) -> Iterable[tuple[int, int, str, bool]]:
+    """Groups in small letters with the country beside them: "pasukan pemerintah Suriah", "Syrian troops", "police"."""
+    for size in (3, 2, 1):
+        if index + size > end:
+            continue
+        phrase = " ".join(token.norm for token in tokens[index : index + size])
+        sector = words.groups.get(phrase)
+        if sector is None or (tokens[index].is_capital and index != start):
+            continue
+        first, last = index, index + size
+        if words.heads_first:
+            while (
+                last < end
+                and last - index < 5
+                and tokens[last].is_capital
+                and is_country(tokens[last].text, words.code)
+            ):
+                last += 1
+        else:
+            while first > start and _country_before(tokens, first - 1, words):
+                first -= 1
+        yield first, first - last, sector, True
+        return
+
+
+def _country_before(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
+    token = tokens[at]
+    if token.norm in {"government", "riot", "state", "local"} or token.norm == "'s":
+        return at > 0 and token.norm != "'s"
+    return token.is_capital and is_country(token.text, words.code)
+
+
+def _country(tokens: tuple[Token, ...], words: NameWords) -> str | None:
+    for size in (2, 1):
+        for index in range(len(tokens) - size + 1):
+            if tokens[index].is_capital:
+                phrase = " ".join(token.text for token in tokens[index : index + size])
+                if country := country_of(phrase, words.code):
+                    return country
+    return None

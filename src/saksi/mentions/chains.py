@@ -1,0 +1,244 @@
+"""Titles that stand alone and pronouns, tied to the person or body they mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from saksi.languages import Language, Parse, word_set
+from saksi.mentions.names import NameWords
+from saksi.mentions.parties import Collective, Someone
+from saksi.records import Span
+
+__all__ = ["tie_pronouns", "tie_titles"]
+
+# A pronoun looks back this many paragraphs; on news nearly all stand within two of what they mean.
+_FAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A mention that a pronoun may look back at."""
+
+    start: int
+    end: int
+    owner: int
+    sentence: int
+    speaks: bool
+    subject: bool
+
+
+def tie_titles(parse: Parse, people: Sequence[Someone], words: NameWords) -> None:
+    """Give people the titles that stand without a name: "Kapolres", "Presiden", "the minister"."""
+    tokens = parse.tokens
+    owners: dict[str, list[tuple[int, int]]] = {}
+    for number, someone in enumerate(people):
+        for word in dict.fromkeys((someone.role or "").casefold().split()):
+            if word in words.heads:
+                owners.setdefault(word, []).append((min(name.first for name in someone.names), number))
+    if not owners:
+        return
+    held = _held(people)
+    for index, token in enumerate(tokens):
+        found = owners.get(token.norm)
+        if not found or index in held or not _alone(parse, index, held, words):
+            continue
+        before = [(first, number) for first, number in found if first <= index]
+        if not before:
+            continue
+        nearest = max(before, key=lambda pair: (_last_before(people[pair[1]], index), -pair[0]))
+        people[nearest[1]].others.append((Span(token.start, token.end), "title"))
+
+
+def _held(people: Sequence[Someone]) -> set[int]:
+    return {index for someone in people for name in someone.names for index in range(name.first, name.last)}
+
+
+def _last_before(someone: Someone, index: int) -> int:
+    return max((name.first for name in someone.names if name.first <= index), default=-1)
+
+
+def _alone(parse: Parse, index: int, held: set[int], words: NameWords) -> bool:
+    """Whether a title at `index` means its bearer without naming them."""
+    tokens = parse.tokens
+    behind = index + 1
+    if parse.quotation_at(tokens[index].start) is not None:
+        return False
+    if behind < len(tokens) and (behind in held or tokens[behind].is_capital):
+        return False
+    if behind + 1 < len(tokens) and tokens[behind].text in ",(" and behind + 1 in held:
+        return False
+    if index > 0 and (index - 1 in held or (index > 1 and tokens[index - 1].text == "," and index - 2 in held)):
+        return False
+    if words.heads_first:
+        pointed = behind < len(tokens) and tokens[behind].norm in {"itu", "tersebut", "ini"}
+        first = index > 0 and tokens[index - 1].is_capital and tokens[index - 1].norm in words.heads
+        return (tokens[index].is_capital and not first) or pointed
+    return (
+        index > 0
+        and tokens[index - 1].norm == "the"
+        and not (behind < len(tokens) and tokens[behind].norm in {"of", "for", "'s"})
+    )
+
+
+def tie_pronouns(parse: Parse, people: Sequence[Someone], bodies: Sequence[Collective], words: NameWords) -> None:
+    """
+    Give people and bodies the pronouns that mean them. Those inside quotation marks are left alone.
+
+    A word of saying with "-nya" looks back at who spoke last; a pronoun at the first one named in its sentence or in
+    the nearest sentence before it that names somebody.
+    """
+    lists = _pronouns(parse.language)
+    points = _points(parse, people, words)
+    starts = [point.start for point in points]
+    groups = sorted((span.start, number) for number, body in enumerate(bodies) if body.plural for span in body.spans)
+    tied: list[_Point] = []
+    last_speaker: _Point | None = None
+    at = 0
+    for index, token in enumerate(parse.tokens):
+        while at < len(points) and points[at].start < token.start:
+            if points[at].speaks:
+                last_speaker = points[at]
+            at += 1
+        norm = token.norm
+        saying = norm in lists.sayings
+        if not (saying or norm in lists.one or norm in lists.many) or parse.quotation_at(token.start) is not None:
+            continue
+        span = Span(token.start, token.end)
+        if norm in lists.many:
+            _tie_group(parse, span, bodies, groups)
+            continue
+        number = parse.sentence_index(token.start)
+        point = _antecedent(parse, points, bisect_left(starts, token.start), number, last_speaker, tied, saying)
+        point = _of_gender(point, points[: bisect_left(starts, token.start)], people, lists.gender(norm), words)
+        if point is None or parse.sentences[number].paragraph - parse.sentences[point.sentence].paragraph > _FAR:
+            continue
+        people[point.owner].others.append((span, "pronoun"))
+        speaks = saying or _speaks(parse, index, index + 1, words)
+        tied.append(_Point(token.start, token.end, point.owner, number, speaks, subject=True))
+        if speaks:
+            last_speaker = tied[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pronouns:
+    one: frozenset[str]
+    many: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    sayings: frozenset[str]
+
+    def gender(self, norm: str) -> str | None:
+        return "male" if norm in self.male else "female" if norm in self.female else None
+
+
+@cache
+def _pronouns(language: Language) -> _Pronouns:
+    table, saying = language.lexicon("pronouns"), language.lexicon("saying")
+    male, female = word_set(table, "male"), word_set(table, "female")
+    suffix = str(saying.get("pronoun_suffix", ""))
+    sayings = {word.casefold() for words in saying.get("source_pronoun", {}).values() for word in words}
+    if suffix:
+        roots = {word.casefold() for words in saying.get("quote", {}).values() for word in words}
+        sayings |= {root + suffix for root in roots if " " not in root and not root.endswith(suffix)}
+    one = word_set(table, "one") | male | female
+    return _Pronouns(one, word_set(table, "many"), male, female, frozenset(sayings))
+
+
+def _points(parse: Parse, people: Sequence[Someone], words: NameWords) -> list[_Point]:
+    out: list[_Point] = []
+    tokens = parse.tokens
+    for number, someone in enumerate(people):
+        for name in someone.names:
+            start = tokens[name.first].start
+            if name.block.in_title or parse.quotation_at(start) is not None:
+                continue
+            sentence = parse.sentence_index(start)
+            speaks = _speaks(parse, name.first, name.last, words)
+            out.append(_Point(start, tokens[name.last - 1].end, number, sentence, speaks, subject=False))
+        for span, form in someone.others:
+            if form == "title":
+                out.append(_Point(span.start, span.end, number, parse.sentence_index(span.start), False, False))
+    return sorted(out, key=lambda point: (point.start, point.owner))
+
+
+def _speaks(parse: Parse, first: int, last: int, words: NameWords) -> bool:
+    """Whether a word of saying stands beside the mention, a title or an apposition passed over."""
+    tokens = parse.tokens
+    sentence = parse.sentences[parse.sentence_index(tokens[first].start)]
+    start = parse.token_index(sentence.start)
+    end = start + len(sentence.tokens)
+    for index in range(last, min(last + 3, end)):
+        if tokens[index].norm in words.cues:
+            return True
+    for index in range(first - 1, max(start, first - 14) - 1, -1):
+        if tokens[index].norm in words.root_cues or tokens[index].norm in words.sources:
+            return True
+        if tokens[index].text in '.;"”':
+            return False
+    return False
+
+
+def _antecedent(
+    parse: Parse,
+    points: list[_Point],
+    before: int,
+    number: int,
+    speaker: _Point | None,
+    tied: list[_Point],
+    saying: bool,
+) -> _Point | None:
+    if saying and speaker is not None:
+        paragraphs = parse.sentences[number].paragraph - parse.sentences[speaker.sentence].paragraph
+        newer = [
+            point for point in points[:before] if point.sentence > speaker.sentence and point.sentence >= number - 1
+        ]
+        if paragraphs <= 3 and not newer:
+            return speaker
+    if before == 0:
+        return None
+    sentence = points[before - 1].sentence
+    first = before - 1
+    while first > 0 and points[first - 1].sentence == sentence:
+        first -= 1
+    best = points[first]
+    for point in points[first:before]:
+        if point.speaks:
+            best = point
+            break
+    if tied and tied[-1].sentence >= best.sentence and tied[-1].start > best.start and sentence < number:
+        return tied[-1]
+    return best
+
+
+def _of_gender(
+    point: _Point | None, before: list[_Point], people: Sequence[Someone], gender: str | None, words: NameWords
+) -> _Point | None:
+    """The antecedent, or the nearest one before it whose gender is not the other one."""
+    if point is None or gender is None:
+        return point
+    for candidate in (point, *reversed(before)):
+        if _gender(people[candidate.owner], words) in (gender, None):
+            return candidate
+    return None
+
+
+def _gender(someone: Someone, words: NameWords) -> str | None:
+    first = someone.words[0]
+    if first in words.male and first not in words.female:
+        return "male"
+    if first in words.female and first not in words.male:
+        return "female"
+    return None
+
+
+def _tie_group(parse: Parse, span: Span, bodies: Sequence[Collective], groups: list[tuple[int, int]]) -> None:
+    at = bisect_left(groups, (span.start, -1))
+    if at == 0:
+        return
+    start, number = groups[at - 1]
+    here, there = parse.sentence_index(span.start), parse.sentence_index(start)
+    if here - there <= 2:
+        bodies[number].others.append((span, "pronoun"))

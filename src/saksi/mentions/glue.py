@@ -1,0 +1,85 @@
+"""Words that a page ran together, taken apart again where one half is known from the rest of the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from saksi.languages import Parse
+from saksi.mentions.names import NameWords, is_place
+from saksi.records import Sentence, Token
+
+__all__ = ["unglued"]
+
+# "TNIJenderal", "ASPete": an acronym before a capitalised word.
+_ACRONYM = re.compile(r"^[A-Z]{2,8}(?=[A-Z][a-z]{2})")
+# "JakartaMK", "KetuaPerhimpunan": a capital behind small letters.
+_INNER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# What a web address leaves before a hyphen ("Example.com-Presiden").
+_ADDRESS = frozenset({"com", "co", "id", "net", "org"})
+
+
+def unglued(parse: Parse, words: NameWords) -> Parse:
+    """
+    `parse` with run-together names as two tokens ("Khameneidalam", "TNIJenderal"); links whose blanks were lost cause them.
+
+    Offsets stay those of the article. A word is cut only where its first half stands alone elsewhere or is in a list.
+    """
+    known = {token.text for token in parse.tokens if token.is_capital}
+    small = words.ends | words.starters | words.ties
+    cuts: dict[int, int] = {}
+    for number, token in enumerate(parse.tokens):
+        if len(token.text) > 4 and (at := _cut(token.text, known, small, words)):
+            cuts[number] = at
+    if not cuts:
+        return parse
+    sentences: list[Sentence] = []
+    number = 0
+    for sentence in parse.sentences:
+        tokens: list[Token] = []
+        for token in sentence.tokens:
+            middle = cuts.get(number, 0)
+            tokens.extend(_halves(token, middle) if middle else (token,))
+            number += 1
+        sentences.append(replace(sentence, tokens=tuple(tokens)))
+    every = tuple(token for sentence in sentences for token in sentence.tokens)
+    return replace(parse, sentences=tuple(sentences), tokens=every, _starts=tuple(token.start for token in every))
+
+
+def _halves(token: Token, at: int) -> tuple[Token, Token]:
+    middle = token.start + at
+    return (
+        Token(token.start, middle, token.text[:at], token.norm[:at]),
+        Token(middle, token.end, token.text[at:], token.norm[at:]),
+    )
+
+
+def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) -> int:
+    """Where to cut a word, 0 where it is one word."""
+    if not text.isascii():
+        return 0
+    left, hyphen, right = text.partition("-")
+    if hyphen and left in _ADDRESS and right[:1].isupper():
+        return len(left) + 1
+    if not text.isalpha():
+        return 0
+    if match := _ACRONYM.match(text):
+        return match.end()
+    if match := _INNER.search(text):
+        first = text[: match.start()]
+        if len(first) >= 4 and _is_word(first, known, words):
+            return match.start()
+        return 0
+    if not text[0].isupper() or text.isupper() or (text in known and text.casefold() in words.given):
+        return 0
+    for at in range(4, min(len(text) - 1, 24)):
+        if text[at:] in words.glued_on:
+            return at
+        if text[at:] in small and (text[:at] in known or (text[:at].casefold() in words.given and len(text) - at > 3)):
+            return at
+    return 0
+
+
+def _is_word(first: str, known: set[str], words: NameWords) -> bool:
+    norm = first.casefold()
+    return first in known or norm in words.heads or norm in words.starters or norm in words.never or is_place(first)
