@@ -1,0 +1,126 @@
+"""
+Which of a page's lines are the article.
+
+Every line gets a weight: characters of prose count for it, links, scraps and what its markup says count against it.
+The article is the box with the greatest sum of weights (a subtree sum, so that one pass finds it and paragraphs in
+sibling boxes meet in their parent); within it each line is labelled for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from saksi.articles.markup import Cue
+from saksi.articles.tree import Line, Tree
+
+__all__ = ["Body", "find_body", "is_prose"]
+
+_AGAINST = (
+    Cue.COMMENT
+    | Cue.RELATED
+    | Cue.SHARE
+    | Cue.NAVIGATION
+    | Cue.FOOTER
+    | Cue.ADVERTISEMENT
+    | Cue.NEWSLETTER
+    | Cue.PAYWALL
+    | Cue.ASIDE
+    | Cue.TRUST
+    | Cue.FORM
+    | Cue.HIDDEN
+    | Cue.TAGS
+    | Cue.BYLINE
+    | Cue.DATE
+    | Cue.HEADER
+    | Cue.FIGURE
+    | Cue.CAPTION
+    | Cue.CREDIT
+)
+_BESIDE = Cue.CAPTION | Cue.CREDIT | Cue.FIGURE | Cue.BYLINE | Cue.DATE | Cue.HEADER | Cue.TAGS
+_ENDS = re.compile(r"[.!?…。！？\"”»’)]\s*$")
+_FACTOR = {"p": 1.0, "div": 0.8, "section": 0.8, "article": 0.8, "td": 0.6, "li": 0.5, "dd": 0.5, "blockquote": 0.9}
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# A box whose markup says it is no article is believed unless it holds this much of the page's prose.
+_TOO_MUCH = 0.5
+# A box inside the best one is preferred when next to nothing is lost with it.
+_AS_GOOD = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """`root` is the box that holds the article (-1 for none); `cues` and `weights` of each line as they were judged."""
+
+    root: int
+    first: int
+    last: int
+    cues: tuple[int, ...]
+    weights: tuple[float, ...]
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line reads as running text: long enough, mostly not linked, or a short sentence that ends as one."""
+    length = len(line.text)
+    free = length - line.linked
+    if line.tag in _HEADINGS or free < 0.5 * length:
+        return False
+    return free >= 80 or (free >= 25 and line.text.count(" ") >= 3 and _ENDS.search(line.text) is not None)
+
+
+def find_body(tree: Tree) -> Body:
+    """The box of the article and the judged lines; `root` is -1 where no box holds prose."""
+    raw = [_raw_weight(line) for line in tree.lines]
+    cues = _believed_cues(tree, raw)
+    weights = [_weight(line, raw[i], cues[i]) for i, line in enumerate(tree.lines)]
+    sums = _running(weights)
+    best, most = -1, 0.0
+    for index, box in enumerate(tree.boxes):
+        total = sums[box.last] - sums[box.first]
+        if total > most:
+            best, most = index, total
+    if best < 0:
+        return Body(-1, 0, 0, tuple(cues), tuple(weights))
+    for index in range(best + 1, len(tree.boxes)):
+        box = tree.boxes[index]
+        if box.first >= tree.boxes[best].last:
+            break
+        if sums[box.last] - sums[box.first] >= _AS_GOOD * most:
+            best = index
+    return Body(best, tree.boxes[best].first, tree.boxes[best].last, tuple(cues), tuple(weights))
+
+
+def _running(weights: list[float]) -> list[float]:
+    sums = [0.0]
+    for weight in weights:
+        sums.append(sums[-1] + weight)
+    return sums
+
+
+def _raw_weight(line: Line) -> float:
+    if not is_prose(line):
+        return 0.0
+    return (len(line.text) - line.linked) * _FACTOR.get(line.tag, 0.7)
+
+
+def _believed_cues(tree: Tree, raw: list[float]) -> list[int]:
+    """The cues of each line, without those of boxes that hold too much of the prose to be what they are called."""
+    sums = _running(raw)
+    total = sums[-1]
+    believed: list[int] = []
+    for box in tree.boxes:
+        own = box.own
+        if own & _AGAINST and sums[box.last] - sums[box.first] > _TOO_MUCH * total:
+            own &= ~int(_AGAINST)
+        above = believed[box.parent] if box.parent >= 0 else 0
+        believed.append(above | own)
+    return [believed[line.box] if line.box >= 0 else 0 for line in tree.lines]
+
+
+def _weight(line: Line, raw: float, cues: int) -> float:
+    if cues & _AGAINST:
+        return -1.0 if cues & _BESIDE and not cues & (_AGAINST & ~_BESIDE) else -3.0 - 0.1 * raw
+    if raw:
+        return raw * (1.5 if cues & Cue.BODY else 1.0)
+    if line.tag in _HEADINGS:
+        return -1.0
+    return -4.0 if line.linked > 0.5 * len(line.text) else -2.0

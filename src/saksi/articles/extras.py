@@ -1,0 +1,131 @@
+"""What stands around an article and is kept beside it: pictures, related stories, comments."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from saksi.articles.markup import Cue
+from saksi.articles.page import ReadPage
+from saksi.articles.published import iso_moment
+from saksi.articles.tree import Box, Line
+from saksi.records import Caption, Comment, Image, Link
+
+__all__ = ["captions_of", "comments_of", "image_of", "related_of"]
+
+_CREDIT = re.compile(
+    r"\s*[(\[]?\b(?:foto|photo|photograph|picture|image|credit|dok|sumber|source|bild|quelle|crédit)\b(?: (?:by|credit|oleh))?\s?[:：/]\s?(?P<who>[^()\[\]\n]{2,120})[)\]]?\.?\s*$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*\((?P<who>[^()\n]{2,80}(?:/|\bvia\b)[^()\n]{2,80})\)\s*$")
+_MOST = 200
+
+
+def captions_of(read: ReadPage) -> tuple[Caption, ...]:
+    """The words under the article's pictures, in page order, the photo credit apart."""
+    out: list[Caption] = []
+    for index, label in enumerate(read.labels):
+        if not max(0, read.body.first - 30) <= index < read.body.last:
+            continue
+        words = read.tree.lines[index].text
+        if label.name == "photo-credit" and out and out[-1].credit is None:
+            out[-1] = Caption(out[-1].text, words)
+        elif label.name == "caption":
+            caption = _caption(words)
+            if caption.text and caption not in out:
+                out.append(caption)
+    return tuple(out[:_MOST])
+
+
+def _caption(words: str) -> Caption:
+    match = _CREDIT.search(words[-240:]) or _BRACKETED.search(words[-240:])
+    if match is None:
+        return Caption(words, None)
+    cut = max(0, len(words) - 240) + match.start()
+    return Caption(words[:cut].strip(), match.group("who").strip())
+
+
+def image_of(read: ReadPage, captions: tuple[Caption, ...]) -> Image | None:
+    """The lead picture: what the head names, with the first caption of the article."""
+    url = read.metadata.picture
+    if url is None:
+        return None
+    first = captions[0] if captions else None
+    return Image(url, first.text if first else None, first.credit if first else None)
+
+
+def related_of(read: ReadPage, url: str) -> tuple[Link, ...]:
+    """The stories that the article points to, in page order: linked lines inside it or in a box called related."""
+    out: dict[str, Link] = {}
+    for index, label in enumerate(read.labels):
+        line = read.tree.lines[index]
+        if label.name != "related" or not line.anchors:
+            continue
+        if not (read.body.first <= index < read.body.last or read.body.cues[index] & Cue.RELATED):
+            continue
+        anchor = max(line.anchors, key=lambda each: each.end - each.start)
+        title = line.text[anchor.start : anchor.end].strip()
+        target = _joined(url, anchor.href)
+        if len(title) > 15 and target:
+            out.setdefault(target, Link(title, target))
+    return tuple(list(out.values())[:_MOST])
+
+
+def _joined(url: str, href: str) -> str | None:
+    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
+        return None
+    try:
+        joined = urljoin(url, href.strip()) if "://" in url else href.strip()
+    except ValueError:
+        return None
+    return joined if joined.startswith(("http://", "https://")) else None
+
+
+def comments_of(read: ReadPage) -> tuple[Comment, ...]:
+    """What readers wrote, in page order: one for each innermost box called a comment that holds running text."""
+    boxes = read.tree.boxes
+    named = [index for index, box in enumerate(boxes) if box.own & Cue.COMMENT and box.last > box.first]
+    outer = {boxes[index].parent for index in named}
+    for index in named:
+        above = boxes[index].parent
+        while above >= 0 and above not in outer:
+            outer.add(above)
+            above = boxes[above].parent
+    out: list[Comment] = []
+    for index in named:
+        if index in outer or len(out) == _MOST:
+            continue
+        comment = _comment(boxes[index], read)
+        if comment is not None:
+            out.append(comment)
+    return tuple(out)
+
+
+def _comment(box: Box, read: ReadPage) -> Comment | None:
+    lines = [read.tree.lines[i] for i in range(box.first, box.last) if read.labels[i].name == "comment"]
+    if not lines:
+        return None
+    author = next(
+        (words for line in lines for names, words in line.parts if _says(names, ("author", "name", "fn", "user"))), None
+    )
+    published = next((stamp for stamp, line in read.tree.times if box.first <= line < box.last), None)
+    words: list[str] = []
+    for line in lines:
+        if author is None and len(line.text) < 60 and not words and len(lines) > 1:
+            author = line.text
+        elif published is None and len(line.text) < 60 and iso_moment(line.text):
+            published = line.text
+        elif line.text != author and not _is_button(line):
+            words.append(line.text)
+    text = "\n".join(words).strip()
+    if len(text) < 3:
+        return None
+    return Comment(author, iso_moment(published) or published, text)
+
+
+def _says(names: str, wanted: tuple[str, ...]) -> bool:
+    return any(word in names.casefold() for word in wanted)
+
+
+def _is_button(line: Line) -> bool:
+    return len(line.text) < 40 and line.linked > 0.5 * len(line.text)

@@ -1,0 +1,183 @@
+"""What each line of a page is, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saksi.articles.body import Body, is_prose
+from saksi.articles.furniture import line_kind
+from saksi.articles.headline import folded
+from saksi.articles.markup import Cue
+from saksi.articles.tree import Line, Tree
+
+__all__ = ["KEPT", "Label", "label_lines"]
+
+# The labels of what stands in the article's text.
+KEPT = frozenset({"body", "subhead", "list", "table"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "h1"})
+# In order: the first cue that holds names the line.
+_BY_CUE = (
+    (Cue.SHARE, "share"),
+    (Cue.NEWSLETTER, "newsletter"),
+    (Cue.PAYWALL, "paywall"),
+    (Cue.ADVERTISEMENT, "advertisement"),
+    (Cue.RELATED, "related"),
+    (Cue.TRUST, "trust-badge"),
+    (Cue.FOOTER, "footer"),
+    (Cue.NAVIGATION, "navigation"),
+    (Cue.TAGS, "navigation"),
+    (Cue.ASIDE, "related"),
+    (Cue.FORM, "navigation"),
+)
+_SHORT_BYLINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label of a line and what decided it."""
+
+    name: str
+    why: str
+
+
+def label_lines(tree: Tree, body: Body, title: str | None) -> list[Label]:
+    """A label for each line of `tree`, in its order."""
+    words = folded(title or "")
+    lead = _lead(tree, body)
+    labels: list[Label] = []
+    for index, line in enumerate(tree.lines):
+        if index in lead:
+            labels.append(Label("body", "the lead above the article"))
+        elif body.first <= index < body.last:
+            labels.append(_inside(line, body.cues[index], words))
+        else:
+            labels.append(_outside(line, body, index, words))
+    _drop_empty_heads(tree, body, labels)
+    _drop_after_end(tree, body, labels)
+    return labels
+
+
+def _lead(tree: Tree, body: Body) -> set[int]:
+    """Lines between the headline and the article that its markup calls its summary."""
+    if body.root < 0:
+        return set()
+    found: set[int] = set()
+    for index in range(body.first - 1, max(-1, body.first - 40), -1):
+        line, cues = tree.lines[index], body.cues[index]
+        if line.tag == "h1":
+            break
+        against = (
+            Cue.RELATED
+            | Cue.COMMENT
+            | Cue.SHARE
+            | Cue.ADVERTISEMENT
+            | Cue.ASIDE
+            | Cue.NAVIGATION
+            | Cue.CAPTION
+            | Cue.HIDDEN
+            | Cue.FIGURE
+        )
+        if cues & Cue.SUMMARY and not cues & against and is_prose(line):
+            found.add(index)
+    return found
+
+
+def _by_markup(cues: int) -> Label | None:
+    if cues & Cue.COMMENT:
+        return Label("comment-form" if cues & Cue.FORM else "comment", "inside comments")
+    for cue, name in _BY_CUE:
+        if cues & cue:
+            return Label(name, f"markup: {cue.name.lower() if cue.name else name}")
+    return None
+
+
+def _caption(line: Line, cues: int) -> Label | None:
+    if (cues & Cue.CREDIT and not cues & Cue.BODY) or (cues & Cue.CREDIT and cues & (Cue.FIGURE | Cue.CAPTION)):
+        return Label("photo-credit", "markup: credit")
+    if cues & (Cue.CAPTION | Cue.FIGURE) and not (cues & Cue.TABLE or line.tag == "blockquote"):
+        return Label("caption", "markup: caption of a figure")
+    return None
+
+
+def _inside(line: Line, cues: int, title: str) -> Label:
+    """The label of a line inside the article's box."""
+    kind = line_kind(line.text)
+    if kind is not None:
+        return Label(kind, "its own words")
+    if cues & Cue.HIDDEN:
+        return Label("navigation", "hidden")
+    found = _by_markup(cues) or _caption(line, cues)
+    if found:
+        return found
+    text = line.text
+    if line.tag == "h1" or (title and len(text) < 300 and folded(text) == title):
+        return Label("headline", "the page's title")
+    if cues & Cue.QUOTE:
+        return Label("pull-quote", "markup: pull quote")
+    if cues & (Cue.BYLINE | Cue.DATE) and len(text) < _SHORT_BYLINE:
+        return Label("byline", "markup: byline or date")
+    if line.tag in _HEADINGS:
+        return Label("subhead", f"<{line.tag}>")
+    if line.linked > 0.6 * len(text) and not (is_prose(line) or _short_item(line, cues)):
+        return Label("related", "little but links")
+    if cues & Cue.TABLE:
+        return Label("table", "a table's cell")
+    if cues & Cue.LIST:
+        return Label("list", "a list's item")
+    if is_prose(line):
+        return Label("body", "running text")
+    if line.tag in ("p", "blockquote", "pre", "td", "center", "dd", "dt"):
+        return Label("body", f"<{line.tag}> inside the article")
+    if line.tag == "div" and len(text) >= 25 and not line.linked:
+        return Label("body", "text inside the article")
+    return Label("navigation", "a scrap of text")
+
+
+def _short_item(line: Line, cues: int) -> bool:
+    """A linked item of a list that stands in the article's own markup."""
+    return False
+
+
+def _outside(line: Line, body: Body, index: int, title: str) -> Label:
+    """The label of a line that does not stand in the article's box."""
+    cues = body.cues[index]
+    if line.tag == "h1" or (title and len(line.text) < 300 and folded(line.text) == title):
+        return Label("headline", "the page's title")
+    found = _by_markup(cues) or _caption(line, cues)
+    if found:
+        return found
+    kind = line_kind(line.text)
+    if kind is not None:
+        return Label(kind, "its own words")
+    if cues & (Cue.BYLINE | Cue.DATE) and len(line.text) < _SHORT_BYLINE:
+        return Label("byline", "markup: byline or date")
+    if is_prose(line) or line.tag in _HEADINGS or len(line.text) > 60:
+        return Label("related", "outside the article")
+    return Label("navigation" if index < body.first else "footer", "outside the article")
+
+
+def _drop_empty_heads(tree: Tree, body: Body, labels: list[Label]) -> None:
+    """A subhead that leads to nothing kept is the heading of something else."""
+    follows = False
+    for index in range(body.last - 1, body.first - 1, -1):
+        name = labels[index].name
+        if name == "subhead":
+            if not follows:
+                labels[index] = Label("related", "a heading over what is not the article")
+        elif name in KEPT:
+            follows = True
+        elif name in ("related", "navigation", "comment", "comment-form", "newsletter", "footer", "share"):
+            follows = False
+
+
+def _drop_after_end(tree: Tree, body: Body, labels: list[Label]) -> None:
+    """Scraps behind the last running text of the article belong to what comes after it."""
+    for index in range(body.last - 1, body.first - 1, -1):
+        if labels[index].name not in KEPT:
+            continue
+        line = tree.lines[index]
+        if is_prose(line) or body.cues[index] & Cue.LIST:
+            return
+        if line.tag == "p" and not line.linked:
+            return
+        labels[index] = Label("footer", "after the article's end")

@@ -1,0 +1,293 @@
+"""What a page says about its article beside the text, and what said it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from saksi.articles.bylines import clean_names
+from saksi.articles.headline import best_title
+from saksi.articles.jsonld import Node, article_node, names_in, nodes_of, string_in
+from saksi.articles.published import iso_moment, moment_in_address
+from saksi.articles.tree import Tree
+from saksi.records import Page
+
+__all__ = ["Metadata", "read_metadata"]
+
+_LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?=$|[-_])")
+
+
+@dataclass(slots=True)
+class Metadata:
+    """The fields of an article that do not stand in its text; `evidence` names for each what said it."""
+
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    section: str | None = None
+    canonical: str | None = None
+    picture: str | None = None
+    keywords: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    paywalled: bool = False
+    description: str | None = None
+    body: str | None = None
+    evidence: dict[str, str] = field(default_factory=dict)
+
+
+class _Said:
+    """First one in wins: values with what said them, in order of trust."""
+
+    def __init__(self, tree: Tree, page: Page) -> None:
+        self.page = page
+        self.tree = tree
+        self.meta: dict[str, str] = {}
+        for name, content in tree.meta:
+            self.meta.setdefault(name, content)
+        self.nodes = nodes_of(tree.data)
+        self.node: Node = article_node(self.nodes) or {}
+        self.result = Metadata()
+
+    def first(self, name: str, candidates: Iterable[tuple[str, str | None]]) -> str | None:
+        for by, value in candidates:
+            if value:
+                self.result.evidence[name] = by
+                return value
+        return None
+
+    def from_meta(self, *names: str) -> list[tuple[str, str | None]]:
+        return [(f"meta:{name}", self.meta.get(name)) for name in names]
+
+    def from_properties(self, *names: str) -> list[tuple[str, str | None]]:
+        out: list[tuple[str, str | None]] = []
+        for prop, content, line in self.tree.properties:
+            if prop in names:
+                shown = self.tree.lines[line].text if line < len(self.tree.lines) else ""
+                out.append((f"microdata:{prop}", content or shown[:200]))
+        return out
+
+
+def read_metadata(tree: Tree, page: Page, article_lines: tuple[int, int]) -> Metadata:
+    """What the head, JSON-LD, microdata, the lines around the article and the address say; the source itself first."""
+    said = _Said(tree, page)
+    result, known, node = said.result, page.known, said.node
+    result.outlet = said.first(
+        "outlet",
+        [
+            ("known:outlet", known.outlet),
+            *said.from_meta("og:site_name"),
+            ("json-ld:publisher", next((name for _, name in names_in(node.get("publisher"))), None)),
+            *said.from_meta("application-name", "publisher", "dc.publisher"),
+            ("address", (urlsplit(page.url).hostname or "").removeprefix("www.") if "://" in page.url else None),
+        ],
+    )
+    _read_title(said)
+    _read_times(said, article_lines)
+    _read_names(said, article_lines)
+    result.section = said.first(
+        "section",
+        [
+            ("known:section", known.section),
+            ("json-ld:articleSection", string_in(node.get("articleSection"))),
+            *said.from_meta("article:section", "section", "og:section", "parsely-section"),
+        ],
+    )
+    result.keywords = known.keywords or _keywords(said)
+    _read_address(said)
+    language = said.first(
+        "language",
+        [
+            ("known:language", known.language),
+            ("html:lang", tree.language),
+            ("json-ld:inLanguage", string_in(node.get("inLanguage"), "alternateName", "name")),
+            *said.from_meta("content-language", "og:locale", "language"),
+        ],
+    )
+    match = _LANGUAGE.match(language or "")
+    result.language = match.group().lower() if match else None
+    if result.language is None:
+        result.evidence.pop("language", None)
+    free = node.get("isAccessibleForFree")
+    result.paywalled = free is False or (isinstance(free, str) and free.lower() == "false")
+    if not result.paywalled:
+        result.paywalled = said.meta.get("article:content_tier", "").lower() in ("locked", "metered") and free is None
+    if result.paywalled:
+        result.evidence["paywalled"] = (
+            "json-ld:isAccessibleForFree" if free is not None else "meta:article:content_tier"
+        )
+    result.description = said.meta.get("og:description") or said.meta.get("description")
+    result.body = string_in(node.get("articleBody"))
+    return result
+
+
+def _read_title(said: _Said) -> None:
+    result, page = said.result, said.page
+    if page.known.title:
+        result.title, result.evidence["title"] = page.known.title, "known:title"
+        return
+    stated = [
+        ("json-ld:headline", string_in(said.node.get("headline")) or ""),
+        ("meta:og:title", said.meta.get("og:title", "")),
+        ("meta:twitter:title", said.meta.get("twitter:title", "")),
+        ("title", said.tree.title),
+        *((by, value or "") for by, value in said.from_properties("headline")),
+    ]
+    headings = [line.text for line in said.tree.lines if line.tag == "h1"]
+    found = best_title(stated, headings, result.outlet, page.url)
+    if found:
+        result.evidence["title"], result.title = found
+
+
+def _read_times(said: _Said, article_lines: tuple[int, int]) -> None:
+    page, node, result = said.page, said.node, said.result
+    shown = _times_shown(said.tree, article_lines)
+    other = next((string_in(each.get("datePublished")) for each in said.nodes if each.get("datePublished")), None)
+    published = [
+        ("known:published", page.known.published),
+        ("json-ld:datePublished", string_in(node.get("datePublished"))),
+        *said.from_meta(
+            "article:published_time",
+            "og:article:published_time",
+            "og:published_time",
+            "datepublished",
+            "article:published",
+            "published_time",
+            "parsely-pub-date",
+            "sailthru.date",
+            "cxenseparse:recs:publishtime",
+            "dc.date.issued",
+            "dcterms.created",
+            "dcterms.issued",
+            "dc.date",
+            "date",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "publication_date",
+            "content_publisheddate",
+        ),
+        *said.from_properties("datePublished"),
+        ("json-ld:datePublished", other),
+        *(("time", stamp) for stamp, line in said.tree.times if article_lines[0] - 40 <= line <= article_lines[1]),
+        ("json-ld:dateCreated", string_in(node.get("dateCreated"))),
+        *shown,
+    ]
+    result.published = said.first("published", ((by, iso_moment(value)) for by, value in published))
+    if result.published is None:
+        result.published = said.first(
+            "published",
+            [
+                ("address", moment_in_address(page.url)),
+                *((("time", iso_moment(stamp)) for stamp, _ in said.tree.times[:1])),
+            ],
+        )
+    elif page.known.published and result.evidence["published"] == "known:published":
+        result.published = page.known.published
+    modified = [
+        ("known:modified", page.known.modified),
+        ("json-ld:dateModified", string_in(node.get("dateModified"))),
+        *said.from_meta("article:modified_time", "og:updated_time", "lastmod", "dcterms.modified", "last-modified"),
+        *said.from_properties("dateModified"),
+    ]
+    result.modified = said.first("modified", ((by, iso_moment(value)) for by, value in modified))
+
+
+def _times_shown(tree: Tree, article_lines: tuple[int, int]) -> list[tuple[str, str | None]]:
+    """Short lines around the article's beginning that print a date."""
+    first = max(0, article_lines[0] - 25)
+    near = range(first, min(len(tree.lines), article_lines[0] + 8))
+    return [("text", tree.lines[index].text) for index in near if len(tree.lines[index].text) < 150]
+
+
+def _read_names(said: _Said, article_lines: tuple[int, int]) -> None:
+    result, known = said.result, said.page.known
+    if known.bylines:
+        result.bylines, result.evidence["bylines"] = known.bylines, "known:bylines"
+        return
+    authors = names_in(said.node.get("author"))
+    people = [name for kind, name in authors if "Organization" not in kind]
+    shown = [words for names, words in _parts_near(said.tree, article_lines) if "author" in names or "byline" in names]
+    candidates: list[tuple[str, list[str]]] = [
+        ("json-ld:author", people),
+        ("meta:author", [content for name, content in said.tree.meta if name == "author"]),
+        (
+            "meta:article:author",
+            [
+                content
+                for name, content in said.tree.meta
+                if name
+                in ("article:author", "dc.creator", "parsely-author", "byl", "sailthru.author", "cxenseparse:author")
+            ],
+        ),
+        ("microdata:author", [value for _, value in said.from_properties("author") if value]),
+        ("rel:author", shown),
+        ("json-ld:creator", [name for _, name in names_in(said.node.get("creator"))]),
+    ]
+    for by, names in candidates:
+        cleaned = clean_names(names, result.outlet, said.page.url)
+        if cleaned:
+            result.bylines, result.evidence["bylines"] = cleaned, by
+            return
+
+
+def _parts_near(tree: Tree, article_lines: tuple[int, int]) -> list[tuple[str, str]]:
+    first = max(0, article_lines[0] - 30)
+    lines = tree.lines[first : article_lines[0] + 10]
+    return [(names.casefold(), words) for line in lines for names, words in line.parts]
+
+
+def _keywords(said: _Said) -> tuple[str, ...]:
+    tags = [content for name, content in said.tree.meta if name == "article:tag"]
+    stated = said.node.get("keywords")
+    listed = [item for item in stated if isinstance(item, str)] if isinstance(stated, list) else []
+    for by, words in (
+        ("json-ld:keywords", listed or (stated.split(",") if isinstance(stated, str) else [])),
+        ("meta:article:tag", tags),
+        ("meta:news_keywords", said.meta.get("news_keywords", "").split(",")),
+        ("meta:keywords", said.meta.get("keywords", "").split(",")),
+    ):
+        found = tuple(dict.fromkeys(word.strip() for word in words if word.strip()))[:50]
+        if found:
+            said.result.evidence["keywords"] = by
+            return found
+    return ()
+
+
+def _read_address(said: _Said) -> None:
+    result, url = said.result, said.page.url
+    links = dict(reversed([(rel, href) for rel, href in said.tree.links if href]))
+    main = said.node.get("mainEntityOfPage")
+    canonical = said.first(
+        "canonical",
+        [
+            ("link:canonical", links.get("canonical")),
+            *said.from_meta("og:url"),
+            ("json-ld:mainEntityOfPage", string_in(main, "@id", "url")),
+        ],
+    )
+    result.canonical = _joined(url, canonical)
+    picture = said.first(
+        "image",
+        [
+            *said.from_meta("og:image", "og:image:url", "twitter:image"),
+            ("json-ld:image", string_in(said.node.get("image"), "url", "contentUrl", "@id")),
+        ],
+    )
+    result.picture = _joined(url, picture)
+    for name, value in (("canonical", result.canonical), ("image", result.picture)):
+        if value is None:
+            result.evidence.pop(name, None)
+
+
+def _joined(url: str, found: str | None) -> str | None:
+    if not found:
+        return None
+    try:
+        joined = urljoin(url, found) if "://" in url else found
+    except ValueError:
+        return None
+    return joined if joined.startswith(("http://", "https://")) else None

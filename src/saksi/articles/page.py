@@ -1,0 +1,51 @@
+"""An HTML page to an article and its labelled blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saksi.articles.body import Body, find_body
+from saksi.articles.decoding import decoded
+from saksi.articles.depth import refuse_deep
+from saksi.articles.labels import KEPT, Label, label_lines
+from saksi.articles.metadata import Metadata, read_metadata
+from saksi.articles.tree import Tree, read_tree
+from saksi.limits import Limits
+from saksi.records import Page, Span
+
+__all__ = ["ReadPage", "read_html"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page taken apart: its tree, the label of each line, its metadata, the article's text and where lines are."""
+
+    tree: Tree
+    body: Body
+    labels: list[Label]
+    metadata: Metadata
+    text: str
+    body_start: int
+    spans: dict[int, Span]
+
+
+def read_html(page: Page, limits: Limits) -> ReadPage:
+    """`page` taken apart. TooDeep where its elements stand too deep."""
+    html, _ = decoded(page)
+    refuse_deep(html, limits)
+    tree = read_tree(html)
+    body = find_body(tree)
+    metadata = read_metadata(tree, page, (body.first, body.last))
+    labels = label_lines(tree, body, metadata.title)
+    start = len(metadata.title) + 2 if metadata.title else 0
+    spans: dict[int, Span] = {}
+    pieces: list[str] = []
+    at = start
+    for index, label in enumerate(labels):
+        if label.name in KEPT:
+            words = tree.lines[index].text
+            spans[index] = Span(at, at + len(words))
+            pieces.append(words)
+            at += len(words) + 2
+    text = (f"{metadata.title}\n\n" if metadata.title else "") + "\n\n".join(pieces)
+    return ReadPage(tree, body, labels, metadata, text, start, spans)
