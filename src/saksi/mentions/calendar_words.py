@@ -39,6 +39,7 @@ class CalendarWords:
     phrases: Mapping[tuple[str, ...], Entry]
     longest: Mapping[str, int]
     week_and_sunday: frozenset[str]
+    short_months: frozenset[str]
     unsure_months: frozenset[str]
     unsure_weekdays: frozenset[str]
     names_before: frozenset[str]
@@ -48,9 +49,15 @@ class CalendarWords:
     age_after: frozenset[str]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
+    firm_prepositions: frozenset[str]
     future_cues: frozenset[str]
+    future_hints: frozenset[str]
     past_cues: frozenset[str]
+    past_endings: tuple[str, ...]
+    saying: frozenset[str]
+    names_after: frozenset[str]
     hijri_days: Mapping[str, str]
+    moving_edges: Mapping[str, str]
 
 
 # Tag of each list and table of calendar.toml; the letters are those of moment_grammar's patterns.
@@ -75,9 +82,11 @@ _CODE_TAGS = {
     "days": "X",
     "after": "L",
     "before": "P",
+    "round": "l",
     "edges": "E",
     "seasons": "S",
     "vague": "V",
+    "clock_names": "@",
     "feasts": "H",
     "hijri_feasts": "H",
 }
@@ -112,6 +121,7 @@ def calendar_words(language: Language) -> CalendarWords:
         phrases,
         longest,
         word_set(table, "week_and_sunday"),
+        _short(table.get("months", {})),
         word_set(table, "unsure_months"),
         word_set(table, "unsure_weekdays"),
         word_set(table, "names_before"),
@@ -121,9 +131,15 @@ def calendar_words(language: Language) -> CalendarWords:
         word_set(table, "age_after"),
         word_set(table, "prepositions"),
         word_set(table, "and"),
+        word_set(table, "firm_prepositions"),
         word_set(table, "future_cues"),
+        word_set(table, "future_hints"),
         word_set(table, "past_cues"),
-        {str(key): str(value) for key, value in table.get("hijri_days", {}).items()},
+        tuple(sorted(word_set(table, "past_endings"))),
+        word_set(table, "saying"),
+        word_set(table, "names_after"),
+        _codes(table, "hijri_days"),
+        _codes(table, "moving_edges"),
     )
 
 
@@ -151,5 +167,15 @@ def _phrases(table: Mapping[str, Any]) -> list[tuple[tuple[str, ...], Entry]]:
     return out
 
 
+def _codes(table: Mapping[str, Any], key: str) -> dict[str, str]:
+    return {str(word): str(code) for word, code in table.get(key, {}).items()}
+
+
 def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(phrase.casefold().split())
+    return tuple(phrase.casefold().replace("'s", " 's").split())
+
+
+def _short(months: Mapping[str, int]) -> frozenset[str]:
+    """The names of months that abbreviate a longer one: "nov", "nop", not "may"."""
+    full = {number: max(len(name) for name, other in months.items() if other == number) for number in months.values()}
+    return frozenset(name for name, number in months.items() if len(name) <= 4 and len(name) < full[number])

@@ -17,6 +17,9 @@ from saksi.records import MomentType
 
 __all__ = ["Anchor", "Value"]
 
+# Words are reported within about a week.
+_SAID_BEFORE = 7
+_NEWS_DAYS = 45
 _SHIFT = re.compile(r"^(here)?([+-]?\d+)(T[A-Z]{2})?$")
 
 
@@ -67,7 +70,7 @@ class Anchor:
 
     def _stretch(self, expression: Expression) -> Value | None:
         """Months, years, weeks, seasons: what is longer than a day."""
-        tense = tense_of(expression, self.words)
+        tense = tense_of(expression, self.words, hints=True)
         rule = expression.rule
         if rule == "quarter":
             return self._kept(quarter_value(expression, self.published, self.year, tense))
@@ -89,7 +92,11 @@ class Anchor:
     def _shift(self, expression: Expression) -> Value | None:
         """So many units before or after now, or the passage."""
         last = expression.units[-1]
-        if last.tag == "L" and last.code in ("past", "ahead"):
+        if (
+            last.tag == "L"
+            and (last.code in ("past", "ahead") or last.code.endswith("*"))
+            and expression.units[0].tag != "s"
+        ):
             return _without_day(expression)
         unit = expression.first("DwbYGChJNs")
         if unit is not None and unit.code in ("TH", "TM") and last.code.startswith("here") and self.clock and self.here:
@@ -116,7 +123,7 @@ class Anchor:
         day = printed_day(expression, self.words, self.published, self.year)
         if day is None:
             day = self._weekday(expression) or self._deictic(expression)
-        if day is None:
+        if day is None or (expression.units[0].tag == "(" and not self._near(day.day)):
             return None
         part, clock = _part_of(expression), _clock_of(expression)
         tail = f"T{clock[0]:02d}:{clock[1]:02d}" if clock else part
@@ -125,9 +132,25 @@ class Anchor:
                 return Value("DATE", day.value)
             return Value("TIME" if tail else "DATE", day.value + tail, tuple(other + tail for other in day.others))
         assert day.day is not None
-        self._stand_on(day.day)
-        self.clock = clock
+        if self.here is None or not self._said_then(expression, day.day):
+            self._stand_on(day.day)
+            self.clock = clock
         return Value("TIME" if tail else "DATE", day.day.isoformat() + tail, tuple(o + tail for o in day.others))
+
+    def _near(self, day: date | None) -> bool:
+        """Whether figures alone in brackets can be a day of the news: "(20/10)"."""
+        return day is not None and self.published is not None and abs((self.published - day).days) <= _NEWS_DAYS
+
+    def _said_then(self, expression: Expression, day: date) -> bool:
+        """Whether the day is when the words were said ("saat dihubungi, Jumat (20/6)"), not what they are about."""
+        if self.published is None or not 0 <= (self.published - day).days <= _SAID_BEFORE:
+            return False
+        for unit in reversed(expression.before):
+            if unit.norm in ".!?":
+                return False
+            if unit.norm in self.words.saying:
+                return True
+        return False
 
     def _stand_on(self, day: date) -> None:
         self.here, self.year, self.month = day, day.year, (day.year, day.month)
@@ -139,6 +162,9 @@ class Anchor:
         if unit is None:
             return None
         code = next((part.code for part in expression.units if part.tag in "LP"), "")
+        pointed = expression.first("X")
+        if pointed is not None and pointed.code.startswith("here"):
+            code = "here+0"  # "Kamis pagi itu"
         base = self.here if code.startswith("here") and self.here else self.published
         if base is None:
             if self.seen and code.startswith("here"):
@@ -210,7 +236,7 @@ class Anchor:
         if found is None:
             return None
         if expression.rule == "day-from-feast":
-            count, last = expression.units[0].value, expression.first("L")
+            count, last = expression.units[0].value, expression.first("l")
             found = add_days(found, -count if last is not None and "-" in last.code else count)
             if found is None:
                 return None
@@ -256,16 +282,16 @@ def _clock_of(expression: Expression) -> tuple[int, int] | None:
     hour: tuple[int, int] | None = None
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
-        if unit.tag == "z":
+        if unit.tag == "@":
+            hour = int(unit.code[:2]), int(unit.code[3:])
+        elif unit.tag == "z":
             hour = unit.digits[0], unit.digits[1]
         elif unit.tag == "j" and following is not None and following.tag in "dn":
             hour = (following.value - 1) % 24, 30
-        elif (unit.tag in "Kh" or (unit.tag == "d" and index == 0)) and hour is None:
-            number = following if unit.tag in "Kh" else unit
-            if number is not None and number.tag in "dn":
-                hour = number.value, 0
-        elif unit.tag in "dn" and following is not None and following.tag in "k-":
-            hour = hour or (unit.value, 0)
+        elif unit.tag in "Kh" and following is not None and following.tag in "dn":
+            hour = following.value, 0
+        elif unit.tag in "dn" and "k" in [part.tag for part in units[index + 1 : index + 4 : 2]]:
+            hour = unit.value, 0
         if hour is not None:
             break
     if hour is None or hour[0] > 24:

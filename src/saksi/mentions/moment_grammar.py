@@ -7,8 +7,9 @@ them). At each place the first pattern that fits wins; patterns have no nested r
     W weekday  M month  u month that may be a word  r Hijri month  d 1 to 31  n number  y year  O ordinal  R roman
     m 23/12/2016  I 2016-12-23  F 23/12  z 14.30  k a.m.  B 1990s  T part of the day  A prayer time  X today, that day
     D day  w week  b month  Y year  Q quarter  N weekend  G decade  C century  h hour  J minute, second  s "sebulan"
-    L lalu, ago  P last, next  E early, akhir  S season  H feast  V vague  q several  e every  K pukul  j half  Z zone
-    c until  & and  i about  p on  o of  t the  a at  g tanggal  x anything else; marks stand for themselves
+    L lalu, ago  l before, after  P last, next  E early, akhir  S season  H feast  V vague  q several  e every
+    K pukul  j half
+    Z zone  @ noon  f H of a Hijri year  c until  & and  i about  p on  o of  t the  a at  g tanggal  x anything else; marks stand for themselves
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Expression:
 
 
 # How many units before and after an expression may tell its tense.
-_REACH = 12
+_REACH = 24
 
 
 @cache
@@ -67,24 +68,25 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
     tail = "(?:,?T)?[LX]?"
     dated = rf"D?W,?T?X?,?(?:{bracket}|g?{printed}|[mI]){tail}"
     deictic = rf"(?:TX|XT?)(?:,?{dated}|{bracket}|,?g?{printed})?"
-    weekday = "E?D?P?W(?:,?T(?!p)|X)?(?:wL|wX|o?P[wb]|L)?"
-    day = f"(?:{deictic}|{dated}|g?{printed}{tail}|g?[mI](?:,?T)?|{weekday}|EX)"
-    clock = f"(?:[Kh](?:z|j?[dn])(?:{to}[zd])?T?Z?T?|jd(?!U)|[zdn]kZ?|zZ|(?<=a)z)"
+    figures = r"\(F\)" if day_first else "I"
+    weekday = "E?D?P?W(?:,?T|X)?(?:wL|wX|o?P[wb]|L)?"
+    day = f"(?:{deictic}|{dated}|g?{printed}{tail}|g?[mI](?:,?T)?|{figures}|{weekday}|EX)"
+    clock = f"(?:[Kh](?:z|j?[dn])(?:{to}[zd])?T?Z?T?|jd(?!U)|[zdn]kZ?|zZ|(?<=a)z|@)"
     if not day_first:
-        clock = "(?:[zdn](?:-[zd])?kZ?|zZ|(?<=a)z)"
+        clock = "(?:[zdn](?:-[zd])?kZ?|zZ|(?<=a)z|@)"
     count = "(?:[dnqy]-?[DwbYGChJN]|s)"
     rules = {
         "clock-day": f"{clock}(?:,|Z?[po]|i|,?p)?{day}",
-        "day-clock": f"{day}(?:[,ai]|,a|p|-)?{clock}",
+        "day-clock": f"{day}(?:[,ai]|,a|-)?{clock}",
         "part-of-day": f"(?:t?E)?t?T[po]t?{day}",
-        "day-from-feast": "[dn]DL(?:H|tH)",
+        "day-from-feast": "[dn]Dl(?:H|tH)",
         "day": f"(?:tE)?{day}",
         "hijri": "[dO]?r(?:[nyd]f?)?",
         "feast": "P?H(?:,?[yn]f?)?",
         "length-from-now": "i?t?P[dnq][DwbYGChJ]",
         "shift": f"i?{count}(?:L|X(?!D))",
-        "quarter": "Q[ROdn](?:[-o]?Y?y|Y[L]|PY)?L?|t?OQ(?:o?y|o?PY)",
-        "season": "P?S(?:,?o?y)L?|PS|SL|yS",
+        "quarter": "Q[ROdn](?:[-o]?Y?y|YL|PY)?L?|t?OQ(?:o?y|o?PY)|(?<=Q[ROdn][-&])[ROdn](?:YL|Y?y)",
+        "season": "P?S(?:,?o?y)L?|PS|SL|yS|tS",
         "month": f"(?:t?E-?)?t?b?P?[Mu](?:{to}[Mu])?(?:,?o?Y?y(?!Y))?[LX]?",
         "decade": "t?(?:E-?)?Y?B",
         "century": "t?(?:E-?)?(?:[O]C|C-?[dORn])",
@@ -172,11 +174,14 @@ def _codes_on(expression: Expression) -> bool:
 
 def _month_stands(expression: Expression, words: CalendarWords) -> bool:
     """A lone month needs company where it may be a name or a common word."""
+    name = expression.first("Mu")
+    if name is not None and name.norm.rstrip(".") in words.short_months:
+        return expression.first("y") is not None
     if expression.first("yPLXbE") is not None:
-        return not (expression.first("u") is not None and expression.first("yPLXbE") is None)
+        return True
     previous, following = _previous(expression), _next(expression)
     if following is not None and following.capital and following.tag == "x" and expression.first("u") is not None:
-        return previous is not None and previous.norm in words.prepositions and words.day_first
+        return previous is not None and previous.norm in words.firm_prepositions
     if expression.first("M") is not None:
         named = previous is not None and previous.capital and previous.tag == "x" and not words.day_first
         return not named
@@ -189,8 +194,11 @@ def _month_stands(expression: Expression, words: CalendarWords) -> bool:
 
 def _length_stands(expression: Expression, words: CalendarWords) -> bool:
     """A length of time is no age and no distance ("20-year-old", "berusia 26 tahun")."""
+    pointed = expression.first("P")
+    if pointed is not None and pointed.code in ("0", "here+0"):
+        return False
     previous, following = _previous(expression), _next(expression)
-    if previous is not None and previous.norm in words.age_before:
+    if previous is not None and (previous.norm in words.age_before or previous.norm in words.numbers_before):
         return False
     count = expression.units[0]
     if count.tag == "y" or (count.tag == "n" and not count.digits and count.norm in ("a", "an")):
@@ -220,31 +228,37 @@ def _decade_stands(expression: Expression, words: CalendarWords) -> bool:
 
 def _season_stands(expression: Expression, words: CalendarWords) -> bool:
     season = expression.first("S")
-    return words.day_first or season is None or expression.first("yP") is not None
+    if words.day_first or season is None or expression.first("yP") is not None:
+        return expression.units[0].tag != "t"
+    previous = _previous(expression)
+    return previous is not None and previous.norm in words.firm_prepositions
 
 
 def _period_stands(expression: Expression, words: CalendarWords) -> bool:
-    """ "The next day" is the day rule's; "this season" and a lone weekend need no more."""
+    """A week, month or year that is pointed at; "the next day" is the day rule's, "27 tahun itu" an age."""
     if expression.first("D") is not None:
         return False
     shift = expression.first("LPX")
+    if shift is not None and shift.tag == "X":
+        return shift.code == "-1"
     if shift is not None and shift.code in ("past", "ahead"):
         return expression.first("sP") is not None
     if expression.rule == "period" and expression.units[0].tag == "N" and not words.day_first and shift is None:
         return False
-    following = _next(expression)
+    previous, following = _previous(expression), _next(expression)
+    if shift is not None and shift.tag == "L" and previous is not None and previous.tag in "dnq":
+        return False
     return not (shift is None and following is not None and following.tag == "y")
 
 
 def _shift_stands(expression: Expression, words: CalendarWords) -> bool:
+    """A number of units and a word that moves by them; "these two years" moves nothing."""
     count, last = expression.units[0], expression.units[-1]
     if last.tag == "X":
         return last.code.startswith("-")
     if count.tag == "y":
         return False
-    return not (
-        last.norm in ("itu", "ini", "tersebut", "yang sama", "sebelumnya") and count.tag != "s"
-    ) or last.norm in ("sebelumnya")
+    return last.code not in ("0", "here+0") or (count.tag == "s" and last.code == "0")
 
 
 def _clock_stands(expression: Expression, words: CalendarWords) -> bool:
@@ -260,16 +274,23 @@ def _hijri_stands(expression: Expression, words: CalendarWords) -> bool:
     return expression.units[0].tag in "dO" and month is not None
 
 
-def _weekday_stands(expression: Expression, words: CalendarWords) -> bool:
-    """A weekday or deictic day stands by itself; the word before a capitalised name does not make it one."""
-    following = _next(expression)
-    only = expression.units[-1]
-    named = following is not None and following.capital and following.tag == "x" and following.norm in _NAMED_AFTER
-    return not (len(expression.units) == 1 and only.tag == "W" and named)
+def _between_quotes(previous: Unit | None, following: Unit | None) -> bool:
+    """Whether the words are a title: NBC's "Today"."""
+    marks = "\"“”'‘’"
+    return previous is not None and following is not None and previous.norm in marks and following.norm in marks
 
 
-# Weekday papers, clubs and nights: "Wednesday" the place is Sheffield's.
-_NAMED_AFTER = frozenset({"times", "mirror", "telegraph", "herald", "league"})
+def _day_stands(expression: Expression, words: CalendarWords) -> bool:
+    """A day stands by itself unless it is part of a name: a paper's, a club's, "1001 Malam tersebut"."""
+    previous, following = _previous(expression), _next(expression)
+    if _between_quotes(previous, following):
+        return False
+    first, only = expression.units[0], len(expression.units) == 1
+    if only and first.tag == "W" and following is not None and following.norm in words.names_after:
+        return not following.capital
+    return not (only and first.tag == "X" and previous is not None and previous.tag in "ndy" and "T" in first.code)
+
+
 _CHECKS = {
     "year": _year_stands,
     "month": _month_stands,
@@ -284,5 +305,5 @@ _CHECKS = {
     "clock-day": _clock_stands,
     "day-clock": _clock_stands,
     "hijri": _hijri_stands,
-    "day": _weekday_stands,
+    "day": _day_stands,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from saksi.mentions.moment_grammar import Expression
@@ -11,6 +12,7 @@ from saksi.mentions.moment_values import add_days, add_months, week_value
 
 __all__ = ["Passage", "quarter_value", "season_value", "shifted", "stretch"]
 
+_NUMBER = re.compile(r"[+-]?\d+")
 # What the passage is about: its day, year and month, as far as they have been named.
 Passage = tuple[date | None, int | None, tuple[int, int] | None]
 # A lone month that lies this many months ahead is the coming one where no word tells the tense.
@@ -40,7 +42,8 @@ def _code(expression: Expression) -> str:
 
 
 def _count(code: str) -> int:
-    return -1 if "-" in code or code == "past" else 1 if "+" in code else 0
+    told = _NUMBER.search(code)
+    return -1 if code == "past" else int(told.group()) if told is not None else 0
 
 
 def _month(expression: Expression, published: date | None, passage: Passage, tense: Tense) -> str | None:
@@ -144,10 +147,15 @@ def _weekend(base: date, code: str, step: int, tense: Tense) -> str | None:
 def quarter_value(expression: Expression, published: date | None, year: int | None, tense: Tense) -> str | None:
     """The value of a quarter or half-year: "2025-Q4", "2025-H1"."""
     unit, number = expression.first("Q"), expression.first("ROdn")
+    if unit is None and len(expression.before) > 2:
+        unit = expression.before[-3]  # "kuartal I dan II 2025": the second of two
     if unit is None or number is None or not 1 <= number.value <= (2 if unit.code == "H" else 4):
         return None
-    told = expression.first("y")
-    code = _code(expression)
+    told, code = expression.first("y"), _code(expression)
+    if told is None and not code and len(expression.after) > 2 and expression.after[0].tag in "-&":
+        rest = expression.after[2:5]  # the first of two has the year of the second
+        told = next((part for part in rest if part.tag == "y"), None)
+        code = next((part.code for part in rest if part.tag == "L"), "") if expression.after[1].tag in "ROdn" else ""
     if told is not None:
         full: int | None = told.value
     elif published is None:
@@ -195,7 +203,7 @@ def shifted(expression: Expression, published: date | None, passage: Passage) ->
     if unit.code in ("TH", "TM", "TS"):
         return vague
     if number is not None and number.tag == "q":
-        return f"{base.year:04d}" if base is not None and unit.code == "M" and step < 0 and not here else vague
+        return f"{base.year:04d}" if base is not None and unit.code in ("M", "W") and step < 0 else vague
     count = step * (number.value if number is not None else 1) * (unit.value or 1)
     if last.code == "0" and number is None:
         count = 0
@@ -206,8 +214,13 @@ def shifted(expression: Expression, published: date | None, passage: Passage) ->
         return f"{found[0]:04d}-{found[1]:02d}" if found else None
     if base is None:
         return vague
-    return _far(unit, base, count)
+    return _far(unit, base, count, exact=step > 0 and not here)
 
 
-def _far(unit: Unit, base: date, count: int) -> date | str | None:
+def _far(unit: Unit, base: date, count: int, *, exact: bool) -> date | str | None:
+    """So far from `base`, to the unit; `exact` ("two weeks from now", "a year from now") one grain finer."""
+    if exact and unit.code == "W":
+        return add_days(base, 7 * count)
+    if exact and unit.code == "Y":
+        return _moved("M", base, 12 * count)
     return add_days(base, count) if unit.code == "D" else _moved("W" if unit.code == "WE" else unit.code, base, count)

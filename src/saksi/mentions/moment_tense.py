@@ -14,14 +14,20 @@ Tense = Literal["past", "future", "none"]
 _BEFORE, _AFTER = 8, 4
 
 
-def tense_of(expression: Expression, words: CalendarWords) -> Tense:
-    """What the nearest cue word of the same sentence says; "none" where there is none."""
-    for index, unit in enumerate(reversed(expression.before[-_BEFORE:])):
-        if unit.norm in ".!?" and index:
+def tense_of(expression: Expression, words: CalendarWords, *, hints: bool = False) -> Tense:
+    """
+    What the nearest cue word of the same sentence says; "none" where there is none.
+
+    With `hints` also words that only lean one way: "when", "if", verbs with an ending of the past.
+    """
+    if any(unit.norm in words.future_cues for unit in expression.after[:1]):
+        return "future"  # "Sunday will"
+    for unit in reversed(expression.before[-_BEFORE:]):
+        if unit.norm in ".!?":
             break
-        if unit.norm in words.future_cues:
+        if unit.norm in words.future_cues or (hints and unit.norm in words.future_hints):
             return "future"
-        if unit.norm in words.past_cues:
+        if unit.norm in words.past_cues or (hints and unit.norm.endswith(words.past_endings) and len(unit.norm) > 4):
             return "past"
     for unit in expression.after[:_AFTER]:
         if unit.norm in ".!?":

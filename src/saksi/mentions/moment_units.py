@@ -39,16 +39,17 @@ _UNIT = re.compile(
     r"|(?P<season>\d{4}/\d{2,4}(?![\d/]))"
     r"|(?P<odd>\d+(?:[.,/:]\d+)+%?|\d+%)"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<decade>(?:\d{4}|['’]?\d0)(?:['’]?s\b|-an\b))"
+    r"|(?P<decade>(?:\d{3}0|['’]?\d0)(?:['’]?s\b|-an\b))"
     r"|(?P<number>\d+)"
     r"|(?P<meridiem>[ap]\.\s?m\.|[ap]m\b)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b)"
     r"|(?P<mark>[^\w\s]|_)",
     re.IGNORECASE,
 )
 _SMALL_THEN_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MARKS = {"–": "-", "—": "-", "-": "-", "(": "(", ")": ")", ",": ",", ".": ".", "/": "/"}
+_LENGTHS = "DwbYQNGChJs"
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
 
@@ -69,6 +70,7 @@ def units_of(text: str, start: int, end: int, words: CalendarWords) -> list[Unit
             if entry is not None:
                 unit = _entered(raw[index], raw[index + size - 1], entry, text, end)
                 index += size - 1
+                index += index + 1 < len(raw) and raw[index + 1].end == unit.end  # the full stop of "Dec."
                 break
         out.append(_sure(unit, out, raw, index, words))
         index += 1
@@ -139,7 +141,9 @@ def _sure(unit: Unit, before: list[Unit], raw: list[Unit], index: int, words: Ca
         return replace(unit, tag="R", value=_ROMAN[unit.norm])
     if unit.tag in "ydn" and unit.digits and _glued(unit, previous, following):
         return replace(unit, tag="x")
-    if unit.tag in "MWw" and previous is not None and previous.norm in words.names_before:
+    if unit.tag == "E" and unit.norm in words.moving_edges and previous is not None and previous.tag in _LENGTHS:
+        return replace(unit, tag="L", code=words.moving_edges[unit.norm])
+    if unit.tag in "MWwX" and previous is not None and previous.norm in words.names_before:
         return replace(unit, tag="x")
     if unit.norm in words.week_and_sunday:
         return _week_or_sunday(unit, previous, following, words)
@@ -164,7 +168,7 @@ def _glued(unit: Unit, previous: Unit | None, following: Unit | None) -> bool:
             return True
         if previous.tag == "x" and previous.norm.isalnum() and len(previous.norm) <= 3:
             return True
-    if following is None or following.start != unit.end:
+    if following is None or following.start != unit.end or following.tag == "k":
         return False
     return following.norm in ("/", "_", "%", "$", "=", "°") or (following.norm.isalpha() and len(following.norm) <= 2)
 

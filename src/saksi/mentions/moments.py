@@ -25,6 +25,7 @@ _VERSION = 1
 _SAID_WITHIN = 200
 # An undated article is as old as the first full date in brackets within its first characters.
 _LEAD = 1_500
+_NEED_A_DAY = ("clock", "part", "prayer")
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -45,11 +46,15 @@ def find_moments(parse: Parse) -> tuple[Moment, ...]:
     anchor = Anchor(words, published)
     spoken = _Spoken(parse, expressions, words, published)
     out: list[Moment] = []
-    for expression in expressions:
+    for index, expression in enumerate(expressions):
         in_title = expression.start < parse.article.body_start
         if in_title:
             value = Anchor(words, published).value_of(expression)
         else:
+            if anchor.here is None and expression.rule in _NEED_A_DAY:
+                anchor.here = _day_ahead(
+                    parse, expressions[index + 1 : index + 3], expression, Anchor(words, published)
+                )
             value = anchor.value_of(expression, spoken.day_of(expression))
         if value is not None:
             out.append(_moment(parse, expression, value))
@@ -67,6 +72,16 @@ def _moment(parse: Parse, expression: Expression, value: Value) -> Moment:
         tuple(dict.fromkeys(other for other in value.alternatives if other != value.value)),
         f"moments:{expression.rule}/{_VERSION}",
     )
+
+
+def _day_ahead(parse: Parse, following: list[Expression], expression: Expression, anchor: Anchor) -> date | None:
+    """The day that the same sentence names behind a time: "during the morning rush hour in Leeds on Friday"."""
+    sentence = parse.sentences[parse.sentence_index(expression.start)]
+    for other in following:
+        if other.start < sentence.end and other.rule == "day":
+            anchor.value_of(other)
+            return anchor.here
+    return None
 
 
 def _stretches(parse: Parse) -> list[Span]:
@@ -119,7 +134,12 @@ class _Spoken:
             return None
         first = bisect_left([other.start for other in self.expressions], quotation.end)
         for other in self.expressions[first : first + 3]:
-            if other.start - quotation.end > _SAID_WITHIN or self._quotation(other.start) is not None:
+            between = self.parse.text[quotation.end : min(other.start, quotation.end + _SAID_WITHIN + 1)]
+            if (
+                other.start - quotation.end > _SAID_WITHIN
+                or ". " in between
+                or self._quotation(other.start) is not None
+            ):
                 return None
             if is_printed(other):
                 found = printed_day(other, self.words, self.published, None)
