@@ -5,6 +5,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .demo/berita.saksi
+PAGES = $(wildcard examples/*.html examples/*.txt examples/*.xml examples/*.jsonl examples/*.warc.gz)
 DEMO_PORT ?= 8734
 DEMO_SERVE ?= 1
 # The first of these that runs and is new enough; another one: make PYTHON=/path/to/python
@@ -18,11 +19,13 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/.installed ## build an archive from examples/, show what it holds, open the reading room
-	@mkdir -p $(dir $(DEMO))
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm; mkdir -p $(dir $(DEMO))
 	@echo "== Reading examples/ into $(DEMO)"
-	@$(BIN)/saksi build examples -o $(DEMO)
-	@echo "== Some of what was said:  saksi ask $(DEMO) --limit 5"
-	@$(BIN)/saksi ask $(DEMO) --limit 5 --table
+	@$(BIN)/saksi build $(PAGES) -o $(DEMO) || [ $$? = 1 ]  # 1: some pages became gaps, and it said which
+	@echo "== Some of what was said:  saksi ask $(DEMO) --kind statement --limit 4"
+	@$(BIN)/saksi ask $(DEMO) --kind statement --limit 4 --table
+	@echo "== Some of what happened:  saksi ask $(DEMO) --kind event --limit 4"
+	@$(BIN)/saksi ask $(DEMO) --kind event --limit 4 --table
 ifneq ($(DEMO_SERVE),0)
 	@echo "== The reading room: http://127.0.0.1:$(DEMO_PORT)  (Ctrl-C closes it)"
 	@$(BIN)/saksi serve $(DEMO) --port $(DEMO_PORT)

@@ -262,6 +262,37 @@ def test_the_report_tells_of_a_page_that_could_not_be_read(tmp_path: Path) -> No
     assert (done.returncode, done.stdout.startswith("Gap ")) == (1, True)
 
 
+PAGE = """<!doctype html><html lang="id"><head><title>Gempa Cianjur Rusak Rumah Warga</title></head><body>
+<nav><a href="/">Beranda</a></nav><article><h1>Gempa Cianjur Rusak Rumah Warga</h1>
+<p>Gempa bumi mengguncang Kabupaten Cianjur, Jawa Barat, pada Senin siang dan merusak rumah warga di banyak desa.</p>
+<p>“Kami masih mendata rumah yang rusak,” kata Bupati Cianjur Herman Suherman di Cianjur, Senin malam.</p></article>
+<footer>Hak cipta Warta Contoh</footer></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [("headline", "Gempa Cianjur Rusak Rumah Warga"), ("body", "Gempa bumi mengguncang"), ("navigation", "Beranda")],
+)
+def test_blocks_shows_every_block_with_its_label(tmp_path: Path, label: str, text: str) -> None:
+    page = tmp_path / "gempa.html"
+    page.write_text(PAGE, encoding="utf-8")
+
+    done = run("read", "--blocks", page)
+
+    assert done.returncode == 0
+    assert f"  {label}  {text}" in done.stdout
+
+
+def test_blocks_of_a_page_that_cannot_be_opened_is_a_gap(tmp_path: Path) -> None:
+    page = tmp_path / "kosong.html"
+    page.touch()
+
+    done = run("read", "--blocks", page)
+
+    assert (done.returncode, done.stdout, "1 gap" in done.stderr) == (1, "", True)
+
+
 # --- the outer frame -------------------------------------------------------------------------------------------------
 
 

@@ -49,7 +49,7 @@ def ask_archive(path: str, question: Question, form: str, limit: int | None) -> 
         elif form == "csv":
             _write_csv(islice(answers, limit))
         else:
-            _write_table(question.answer_kind, answers, TABLE_ROWS if limit is None else limit)
+            _write_table(question, answers, TABLE_ROWS if limit is None else limit)
     return Ending.ALL_READ
 
 
@@ -68,14 +68,18 @@ def _cell(value: object) -> object:
     return value.replace("\0", "�") if isinstance(value, str) else value
 
 
-def _write_table(kind: str, answers: Iterator[Answer], limit: int) -> None:
+def _write_table(question: Question, answers: Iterator[Answer], limit: int) -> None:
     shown = list(islice(answers, limit))
     if not shown:
         say("saksi: nothing found")
         return
-    table = Table(*HEADS[kind], box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    heads = HEADS[question.answer_kind]
+    if question.answer_kind == "article" and not question.words:
+        heads = tuple(head for head in heads if head != "words")  # none were asked for
+    table = Table(*heads, box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     for answer in shown:
-        table.add_row(*_cells(answer))
+        cells = _cells(answer)
+        table.add_row(*(cell for head, cell in zip(HEADS[answer.kind], cells, strict=True) if head in heads))
     width = None if is_terminal() else int(os.environ.get("COLUMNS") or PIPED_WIDTH)
     Console(file=sys.stdout, highlight=False, emoji=False, markup=False, width=width).print(table)
     if next(answers, None) is not None:
