@@ -31,6 +31,7 @@ def quotations_in(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...
 
 def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
     found: list[Quotation] = []
+    singles = _SingleMarks(text, paragraph)
     position = paragraph.start
     while position < paragraph.end:
         mark = text[position]
@@ -42,7 +43,7 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
             found.append(_quotation(text, position, _closing(text, position, paragraph), paragraph))
             position = found[-1].outer.end
         elif mark in "‘'" and _single_can_open(text, position, paragraph):
-            close = _single_closing(text, position, paragraph)
+            close = singles.closing(position)
             if close is None:
                 position += 1
                 continue
@@ -145,16 +146,34 @@ def _single_can_open(text: str, position: int, paragraph: Span) -> bool:
     return (before.isspace() or before in "(—–[") and after.isalnum()
 
 
-def _single_closing(text: str, opening: int, paragraph: Span) -> int | None:
-    """The mark that ends what a single mark began: not an apostrophe inside or behind a word that goes on."""
-    closer = _SINGLE_CLOSES[text[opening]]
-    position = opening + 1
-    while position < min(paragraph.end, opening + LONGEST_SINGLE):
-        if text[position] == closer:
-            after = _after(text, position, paragraph)
-            if not after.isalnum() and not text[position - 1].isspace():
-                return position
-        elif text[position] in '"“':
-            return None
-        position += 1
-    return None
+class _SingleMarks:
+    """
+    The next closing single mark and the next double mark behind a position that only grows.
+
+    Each character is looked at once however many apostrophes there are.
+    """
+
+    def __init__(self, text: str, paragraph: Span) -> None:
+        self.text = text
+        self.paragraph = paragraph
+        self.next: dict[str, int] = {}
+
+    def closing(self, opening: int) -> int | None:
+        """The mark that ends what a single mark began: no apostrophe inside a word, no double mark before it."""
+        close = self._next_from(_SINGLE_CLOSES[self.text[opening]], opening + 1)
+        limit = min(self._next_from("double", opening + 1), opening + LONGEST_SINGLE)
+        return close if close < limit else None
+
+    def _next_from(self, kind: str, start: int) -> int:
+        position = max(start, self.next.get(kind, start))
+        while position < self.paragraph.end and not self._is(kind, position):
+            position += 1
+        self.next[kind] = position
+        return position
+
+    def _is(self, kind: str, position: int) -> bool:
+        here = self.text[position]
+        if kind == "double":
+            return here in '"“'
+        after = _after(self.text, position, self.paragraph)
+        return here == kind and not after.isalnum() and not self.text[position - 1].isspace()

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from saksi.languages import Parse, Quotation
-from saksi.records import Sentence, Span, Token
+from saksi.records import Sentence, Span
 from saksi.statements.saying import Item
 
 __all__ = ["Stretch", "span_of", "stretches_of"]
+
+# Longer than any sentence (the longest of the training articles has 190 words): what has more is a list or a flood of
+# marks, and is read in parts, so that no page costs more than its length.
+LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +40,20 @@ def span_of(item: Item) -> Span:
 def stretches_of(parse: Parse) -> Iterator[Stretch]:
     """The stretches of the body, in text order."""
     pending: list[Sentence] = []
-    number = 0
     for sentence in parse.sentences:
         if sentence.in_title:
             continue
         if pending and not _goes_on(parse, pending[-1], sentence):
-            number = pending[0].paragraph
-            yield Stretch(_items(parse, pending), number)
+            yield from _cut(_items(parse, pending), pending[0].paragraph)
             pending = []
         pending.append(sentence)
     if pending:
-        yield Stretch(_items(parse, pending), pending[0].paragraph)
+        yield from _cut(_items(parse, pending), pending[0].paragraph)
+
+
+def _cut(items: tuple[Item, ...], paragraph: int) -> Iterator[Stretch]:
+    for start in range(0, len(items), LONGEST):
+        yield Stretch(items[start : start + LONGEST], paragraph)
 
 
 def _goes_on(parse: Parse, before: Sentence, after: Sentence) -> bool:
@@ -67,8 +74,3 @@ def _items(parse: Parse, sentences: list[Sentence]) -> tuple[Item, ...]:
             inside = parse.quotation_at(token.start)
             items.append(token if inside is None else inside)
     return tuple(items)
-
-
-def tokens_only(items: tuple[Item, ...]) -> list[Token]:
-    """The items that are not quotations."""
-    return [item for item in items if isinstance(item, Token)]
