@@ -18,6 +18,10 @@ _BEFORE = ("kabupaten administrasi ", "kota administrasi ", "kabupaten ", "kota 
 _AFTER = (" regency", " city")
 
 
+# Countries whose first-level areas are named in the press without their country.
+_PRESS = frozenset({"AU", "CA", "GB", "ID", "US"})
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """
@@ -192,10 +196,8 @@ def _of_areas(key: str) -> Iterator[Candidate]:
         area = _areas()[code]
         if area.kind != "country":
             # Areas have no count of people in the tables; a region weighs like a large city, a county like a town.
-            weight = 1_000 if area.kind == "region" else 100
-            yield Candidate(
-                area.name, area.kind, code[:2], _first_level(code), *area.point, weight, area.geonames
-            )
+            weight = 100 if area.kind != "region" else 1_000 if code[:2] in _PRESS else 150
+            yield Candidate(area.name, area.kind, code[:2], _first_level(code), *area.point, weight, area.geonames)
 
 
 def _of_districts(key: str) -> Iterator[Candidate]:

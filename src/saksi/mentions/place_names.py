@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from saksi.gazetteer import Candidate
+from saksi.gazetteer import Candidate, is_demonym
 from saksi.languages import Parse
 from saksi.mentions.place_words import PlaceWords, candidates_of, place_words
 from saksi.records import Sentence, Span, Token
@@ -27,7 +28,7 @@ class PlaceName:
     """
     Words that name a place: `span` as printed, `core` the name without its head, `head` the kind the head makes.
 
-    `first` and `last` are indices of the sentence's tokens, `last` exclusive; `evident` where words around say that it
+    `level` is the head's own word for areas ("kabupaten") and "" without one; `first` and `last` are indices of the sentence's tokens, `last` exclusive; `evident` where words around say that it
     is a place; `how` which rule found it.
     """
 
@@ -39,27 +40,35 @@ class PlaceName:
     first: int
     last: int
     how: str
+    level: str = ""
 
 
 def place_names(parse: Parse, taken: Sequence[Span]) -> tuple[PlaceName, ...]:
     """The place names of an article in text order, none inside a span of `taken`, none overlapping another."""
     words = place_words(parse.language)
     spans = sorted(taken)
+    small = frozenset(token.norm for token in parse.tokens if token.text[0].islower())
     found: list[PlaceName] = []
     for sentence in parse.sentences:
-        found.extend(_Sentence(parse, sentence, words, spans).names())
+        found.extend(_Sentence(parse, sentence, words, spans, small).names())
     return tuple(found)
 
 
 class _Sentence:
     """One sentence and what of it may name a place."""
 
-    def __init__(self, parse: Parse, sentence: Sentence, words: PlaceWords, taken: list[Span]) -> None:
+    def __init__(
+        self, parse: Parse, sentence: Sentence, words: PlaceWords, taken: list[Span], small: frozenset[str]
+    ) -> None:
         self.text, self.tokens, self.words, self.taken = parse.text, sentence.tokens, words, taken
         spoken = [token for token in self.tokens if token.text[0].isalpha()]
         capital = sum(token.is_capital for token in spoken)
         self.shouted = sentence.in_title or (len(spoken) > 4 and capital * 10 > len(spoken) * 7)
         self.opens = sentence.start <= parse.article.body_start + 2
+        self.small = small
+        # Where the last place name ended, and whether it had a head.
+        self.ended = -9
+        self.headed = False
 
     def names(self) -> Iterator[PlaceName]:
         """The place names, left to right."""
@@ -67,10 +76,12 @@ class _Sentence:
         while index < len(self.tokens):
             name = self._headed(index) or self._followed(index) or self._listed(index) or self._after_in(index)
             if name is None or self._is_taken(name):
+                yield from self._glued_words(index)
                 index += 1
                 continue
             yield name
-            index = name.last
+            index = self.ended = name.last
+            self.headed = name.head is not None or name.how == "within"
 
     # --- rules ------------------------------------------------------------------------------------------------------
 
@@ -81,19 +92,43 @@ class _Sentence:
             kind = self.words.heads_before.get(head)
             if kind is None or len(head) < size or not self._glued(index, index + size):
                 continue
-            last = self._name_end(index + size)
+            last = self._headed_end(index + size, kind)
             if last == index + size or self._is_part_of_body(index):
                 return None
             core = self._words(index + size, last)
             found = candidates_of(self._words(index, last), self.words) or candidates_of(core, self.words)
-            lower = not self.tokens[index].is_capital
-            weak = " ".join(head) in self.words.weak
-            if weak and not found and (lower or self.shouted) and not self._after_preposition(index):
+            if not self._head_counts(index, " ".join(head), found):
                 return None
-            plain = lower and kind in {"village", "district", "city", "region"}
+            plain = not self.tokens[index].is_capital and kind in _AREAS
             first = index + size if plain else index
-            return self._name(first, last, core, kind, found, "head", evident=True)
+            return self._name(first, last, core, kind, found, "head", evident=True, level=" ".join(head))
         return None
+
+    def _head_counts(self, index: int, head: str, found: tuple[Candidate, ...]) -> bool:
+        """Whether a head that is also a word of daily life makes a place here."""
+        if head in self.words.venues:
+            return self._after_preposition(index)
+        if head not in self.words.weak:
+            return True
+        lower = not self.tokens[index].is_capital
+        if found and found[0].kind == "country":
+            return False
+        return bool(found) or not (lower or self.shouted) or self._after_preposition(index)
+
+    def _headed_end(self, first: int, kind: str) -> int:
+        """Where the name behind a head ends: before another head, a country, a city that a street lies in."""
+        last = self._name_end(first)
+        if self.shouted:
+            last = min(last, first + 2)
+        for index in range(first, last):
+            inner = (self.tokens[index].norm,) in self.words.heads_before
+            if inner and self.words.heads_before[(self.tokens[index].norm,)] in _AREAS and index + 1 < last:
+                return index if index > first else first
+        if last - first > 1 and kind not in _AREAS:
+            found = candidates_of(self._words(last - 1, last), self.words)
+            if found and (found[0].kind == "country" or self._is_known(found[0])) and found[0].people >= 100:
+                return last - 1
+        return last
 
     def _followed(self, index: int) -> PlaceName | None:
         """A name with its head behind it: "Boone County", "Third Avenue"."""
@@ -124,18 +159,20 @@ class _Sentence:
             return None
         if head - index == 1 and self.tokens[index].norm in self.words.directions and not whole:
             return None
+        if is_demonym(self._words(index, index + 1), self.words.language) and not whole:
+            return None
         return self._name(index, end, core, kind, found, "head", evident=True)
 
     def _listed(self, index: int) -> PlaceName | None:
         """A name that the language's list or a table has, the longest one."""
         token = self.tokens[index]
-        if not (token.is_capital or token.norm == "the" or token.norm in self.words.directions):
-            return None
         for size in range(_MOST_WORDS, 0, -1):
             last = index + size
             if last > len(self.tokens) or not self._may_be_name(index, last):
                 continue
             words = self._words(index, last)
+            if not token.is_capital and not self.words.knows(words):
+                continue
             area = self.words.abbreviations.get(words)
             if area is None and words in self.words.postal and self._after_comma(index):
                 area = f"US.{words}"
@@ -153,25 +190,83 @@ class _Sentence:
 
     def _from_table(self, index: int, last: int, words: str) -> PlaceName | None:
         found = candidates_of(words, self.words)
-        if not found:
+        if not found or words in self.words.never:
             return None
         known = self.words.knows(words)
-        if last - index == 1 and not known and not self._may_stand_alone(index, found):
-            return None
         best = found[0]
         country = best.kind == "country"
+        listed_area = known and best.kind not in {"landmark", "other"}
+        if last - index == 1 and not listed_area and not country and not self._may_stand_alone(index, found):
+            return None
         if self._is_part_of_name(index, last, strong=known or country or best.kind == "region"):
             return None
-        evident = self._after_preposition(index) or self._beside_place(index, last)
-        if not (known or country or evident or self._is_known(index, last, best)):
+        evident = self._is_shown(index, last, best)
+        if not (listed_area or country or evident or (self._is_known(best) and self._is_free(index, last, best))):
             return None
         return self._name(index, last, words, None, found, "table", evident=evident or country)
+
+    def _is_shown(self, first: int, last: int, best: Candidate) -> bool:
+        """Whether the words around show a place: a preposition, an area behind it, another place before it."""
+        if self._beside_place(first, last) or self._in_list(first):
+            return True
+        if self._is_known(best) or not self.words.strong:
+            return self._after_preposition(first)
+        return self._after_preposition(first, strong=True)
+
+    def _in_list(self, first: int) -> bool:
+        """Whether a place and a comma or an "and" stand before."""
+        index = first - 1
+        if index > 0 and self.tokens[index].norm in {"dan", "and", "serta", "&"}:
+            index -= 1
+            if index + 1 == self.ended or (self.tokens[index].text == "," and index == self.ended):
+                return True
+            return False
+        return index > 0 and index == self.ended and self.tokens[index].text == ","
+
+    def _is_free(self, first: int, last: int, best: Candidate) -> bool:
+        """Whether a name without evidence may be a place: it is no word that merely begins a sentence or a headline."""
+        if last - first > 1:
+            return True
+        if first == 0 or self.shouted:
+            return self.tokens[first].norm not in self.small and (best.country in _PRESS or best.people >= 500)
+        return True
+
+    def _glued_words(self, index: int) -> Iterator[PlaceName]:
+        """Places in a word that hyphens or lost blanks made: "Moskow-Bali", "US-based", "JakartaRencana"."""
+        token = self.tokens[index]
+        parts = [match.span() for match in _PART.finditer(token.text)] if token.is_capital else []
+        if len(parts) < 2 or len(parts) > 3 or self._is_part_of_body(index):
+            return
+        found = []
+        for start, end in parts:
+            words = token.text[start:end]
+            known = (
+                candidates_of(words, self.words)
+                if words[0].isupper() and words.casefold() not in self.words.words
+                else ()
+            )
+            sure = known and (known[0].kind == "country" or self.words.knows(words) or self._is_known(known[0]))
+            found.append(known if sure else ())
+        opens = self.opens or (index > 1 and self.tokens[index - 1].text == ",")
+        if not (
+            all(found)
+            or token.norm.endswith(("-based", "-born", "-led"))
+            or (found[0] and opens and len(token.text) > 4)
+        ):
+            return
+        for (start, end), known in zip(parts, found, strict=True):
+            if known:
+                span = Span(token.start + start, token.start + end)
+                name = PlaceName(span, span.of(self.text), None, known, True, index, index + 1, "table")
+                if not self._is_taken(name):
+                    yield name
 
     def _after_in(self, index: int) -> PlaceName | None:
         """A name no table has, behind "in" and before a comma and a place that one has: "di Kebonrejo, Kediri"."""
         if not self._is_name_word(index) or self.shouted or not index:
             return None
-        if self.tokens[index - 1].norm not in (self.words.strong or self.words.prepositions):
+        chained = self.ended == index - 1 and self.tokens[index - 1].text == "," and self.headed
+        if not chained and self.tokens[index - 1].norm not in (self.words.strong or self.words.prepositions):
             return None
         last = self._name_end(index)
         if last + 1 >= len(self.tokens) or self.tokens[last].text not in {",", "("}:
@@ -179,29 +274,54 @@ class _Sentence:
         if self._is_part_of_body(index) or self.tokens[index].text.isupper():
             return None
         beyond = self._headed(last + 1) or self._followed(last + 1) or self._listed(last + 1)
-        if beyond is None or not beyond.candidates or beyond.candidates[0].kind == "country" and self.words.language == "id":
+        if (
+            beyond is None
+            or not beyond.candidates
+            or beyond.candidates[0].kind == "country"
+            and self.words.language == "id"
+        ):
             return None
         return self._name(index, last, self._words(index, last), None, (), "within", evident=True)
 
     # --- what stands around -----------------------------------------------------------------------------------------
 
     def _name(
-        self, first: int, last: int, core: str, head: str | None, found: tuple[Candidate, ...], how: str, *, evident: bool
+        self,
+        first: int,
+        last: int,
+        core: str,
+        head: str | None,
+        found: tuple[Candidate, ...],
+        how: str,
+        *,
+        evident: bool,
+        level: str = "",
     ) -> PlaceName:
         span = Span(self.tokens[first].start, self.tokens[last - 1].end)
-        return PlaceName(span, core, head, found, evident, first, last, how)
+        return PlaceName(span, core, head, found, evident, first, last, how, level)
 
     def _words(self, first: int, last: int) -> str:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     def _is_taken(self, name: PlaceName) -> bool:
-        """Whether a person's or a body's name meets the words. A country named alone stays one, whoever acts."""
+        """
+        Whether a person's or a body's name is in the way.
+
+        A head before it ("Jalan Tole Iskandar"), a longer name in a table ("Jakarta Selatan"), and a country or a place
+        shown by the words around that fills the taken span wholly, stay places.
+        """
         at = bisect_left(self.taken, (name.span.start + 1, 0))
-        for span in self.taken[max(0, at - 3) : at + 3]:
-            if span.meets(name.span):
-                country = bool(name.candidates) and name.candidates[0].kind == "country"
-                if not (country and tuple(span) == tuple(name.span)):
-                    return True
+        for span in self.taken[max(0, at - 3) : at + 8]:
+            if not span.meets(name.span):
+                continue
+            inside = name.span.covers(span) and (name.head is not None or bool(name.candidates))
+            if inside and tuple(span) != tuple(name.span):
+                continue
+            best = name.candidates[0] if name.candidates else None
+            sure = best is not None and (best.kind in {"country", "region"} or best.people >= 100)
+            if tuple(span) == tuple(name.span) and sure and name.evident:
+                continue
+            return True
         return False
 
     def _glued(self, first: int, last: int) -> bool:
@@ -225,11 +345,18 @@ class _Sentence:
         last = first
         while last < len(self.tokens) and last - first < _MOST_WORDS and self._glued(max(first, last - 1), last + 1):
             token = self.tokens[last]
-            if self._is_name_word(last) or (token.text.isdigit() and len(token.text) < 4 and self._number_fits(first, last)):
+            if self._is_name_word(last) or (
+                token.text.isdigit() and len(token.text) < 4 and self._number_fits(first, last)
+            ):
                 last += 1
             elif token.text in _LINKS and last > first and self._is_name_word(last + 1):
                 last += 1
-            elif token.norm in _INNER and last > first and self._is_name_word(last + 1) and token.norm in {"of", "al", "de"}:
+            elif (
+                token.norm in _INNER
+                and last > first
+                and self._is_name_word(last + 1)
+                and token.norm in {"of", "al", "de"}
+            ):
                 last += 1
             else:
                 break
@@ -249,7 +376,9 @@ class _Sentence:
                 if len(between) > 1 or between.strip():
                     return False
             token = tokens[index]
-            if not (token.is_capital or token.norm in _INNER or token.text in _LINKS or token.text == "," or index == first):
+            if not (
+                token.is_capital or token.norm in _INNER or token.text in _LINKS or token.text == "," or index == first
+            ):
                 return False
         return True
 
@@ -260,27 +389,36 @@ class _Sentence:
     def _may_stand_alone(self, index: int, found: tuple[Candidate, ...]) -> bool:
         """Whether one word may be a place: not a word of the language, not a short run of capitals."""
         token = self.tokens[index]
-        if found[0].kind == "country":
-            return True
-        if token.text.isupper() and len(token.text) < 4:
+        if token.text.isupper() and len(token.text) < 4 or len(token.text) < 3 or token.text[-1] == ".":
             return False
-        if token.norm in self.words.words or token.norm in self.words.calendar:
-            return found[0].kind == "region" and not index == 0 or self._beside_place(index, index + 1, after_only=True)
-        return len(token.text) > 2
+        if token.norm in self.words.calendar or token.norm in self.words.directions:
+            return False
+        if is_demonym(token.text, self.words.language):
+            return False
+        if token.norm in self.words.words:
+            area = found[0].kind == "region" and found[0].country in _PRESS and index > 0
+            return area or self._beside_place(index, index + 1, after_only=True)
+        if token.norm in self.small:
+            return self._after_preposition(index, strong=True)
+        return True
 
-    def _is_known(self, index: int, last: int, best: Candidate) -> bool:
-        if best.kind == "region" or best.people >= _KNOWN.get(self.words.language, 200):
-            return True
-        return self.words.language == "id" and best.country == "ID" and best.people >= 100
+    def _is_known(self, best: Candidate) -> bool:
+        """Whether the name's first reading is large enough, or near enough to the readers, to need no evidence."""
+        if best.kind == "region":
+            return best.country in _PRESS
+        if self.words.language == "id" and best.country == "ID":
+            return best.people >= 100
+        return best.people >= _KNOWN.get(self.words.language, 200)
 
     def _after_comma(self, index: int) -> bool:
         return index > 1 and self.tokens[index - 1].text == "," and self.tokens[index - 2].is_capital
 
-    def _after_preposition(self, index: int) -> bool:
+    def _after_preposition(self, index: int, *, strong: bool = False) -> bool:
         at = index - 1
-        while at >= 0 and self.tokens[at].norm in {"the", "a", *self.words.directions} and at > 0:
+        while at > 0 and (self.tokens[at].norm in {"the", "a"} or self.tokens[at].norm in self.words.directions):
             at -= 1
-        return at >= 0 and self.tokens[at].norm in self.words.prepositions and self._glued(at, index + 1)
+        words = (self.words.strong or self.words.prepositions) if strong else self.words.prepositions
+        return at >= 0 and self.tokens[at].norm in words and self._glued(at, index + 1)
 
     def _beside_place(self, first: int, last: int, *, after_only: bool = False) -> bool:
         """Whether a comma and a known area follow ("Derry, N.H."), or the name opens the report."""
@@ -301,7 +439,11 @@ class _Sentence:
         if after_only:
             return False
         opens = self.opens and first == 0 and last < len(tokens) and not self.shouted
-        return opens and (tokens[first].text.isupper() or tokens[last].text in {"-", "–", "—", "(", ","} or tokens[last].text[0] in "-–—")
+        return opens and (
+            tokens[first].text.isupper()
+            or tokens[last].text in {"-", "–", "—", "(", ","}
+            or tokens[last].text[0] in "-–—"
+        )
 
     def _goes_on(self, index: int) -> bool:
         """Whether the word at `index` goes on with the name before it."""
@@ -324,7 +466,12 @@ class _Sentence:
         """Whether the words belong to a longer name: "Polres Grobogan", "Washington Post", "Paris Hilton"."""
         if self._is_part_of_body(first):
             return True
-        if last < len(self.tokens) and self._glued(last - 1, last + 1) and self.tokens[last].norm in self.words.after and self.tokens[last].is_capital:
+        if (
+            last < len(self.tokens)
+            and self._glued(last - 1, last + 1)
+            and self.tokens[last].norm in self.words.after
+            and self.tokens[last].is_capital
+        ):
             return True
         if self.shouted:
             return False
@@ -337,4 +484,8 @@ class _Sentence:
         return left or right
 
 
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_AREAS = frozenset({"village", "subdistrict", "district", "city", "region"})
+# Countries whose first-level areas the press of the two languages names without more.
+_PRESS = frozenset({"ID", "US", "CA", "GB", "AU"})
 _SMALL_HEADS = frozenset({"district", "region", "city"})

@@ -15,6 +15,10 @@ __all__ = ["Meaning", "kilometres", "meanings"]
 # Two places this near belong to one story: the length of a province of Java.
 _NEAR = 150.0
 # Points of the reasons below, set on training articles: one point is a tenfold of people.
+# How far a place is looked for that holds another, in characters; and from how many thousand people on the name inside a
+# name ("Stasiun Jember") is taken for the place around it.
+_LINE = 160
+_HOLDS_FROM = 100
 _PARENT, _SAME_COUNTRY, _SAME_AREA, _NEIGHBOUR, _HOME, _HEAD, _PREFERRED = 5.0, 1.5, 1.5, 1.5, 2.0, 3.0, 2.0
 
 
@@ -57,8 +61,13 @@ def meanings(names: Sequence[PlaceName], text: str, words: PlaceWords, home: str
         if known is not None and (parent is None or _lies_in(known, parent)):
             chosen[number] = known
             continue
+        readings = [c for c in name.candidates if _head_allows(c, name)]
+        if parent is not None and any(_lies_in(c, parent) for c in readings):
+            readings = [c for c in readings if _lies_in(c, parent)]
+        elif parent is not None and parent.kind != "country" and not (readings and readings[0].kind == "country"):
+            readings = []  # a place of that name which no table has
         best = max(
-            name.candidates,
+            readings,
             key=lambda c: (_points(c, name, parent, anchors, words, home), c.people, -(c.geonames or 0)),
             default=None,
         )
@@ -71,32 +80,62 @@ def meanings(names: Sequence[PlaceName], text: str, words: PlaceWords, home: str
 
 def _parents(names: Sequence[PlaceName], text: str) -> dict[int, int]:
     """For each name the number of the one behind it that it is nested in: ", Ky.", ", Kabupaten X", "(Y)"."""
+    gaps = [text[name.span.end : after.span.start].strip() for name, after in zip(names, names[1:], strict=False)]
     out: dict[int, int] = {}
-    for number, (name, following) in enumerate(zip(names, names[1:], strict=False)):
-        between = text[name.span.end : following.span.start]
-        if len(between) <= 3 and between.strip() in {",", "(", ""} and _may_hold(following, name):
+    for number, gap in enumerate(gaps):
+        if gap not in {",", "(", ""} or names[number].span.end > names[number + 1].span.start:
+            continue
+        # "Bogor, Depok dan Bekasi" are three, not one in the other.
+        listed = number + 1 < len(gaps) and gaps[number + 1] in {
+            "dan",
+            "and",
+            "&",
+            ", dan",
+            ", and",
+            "serta",
+            ", serta",
+        }
+        if _may_hold(names[number + 1], names[number], listed=listed):
             out[number] = number + 1
     return out
 
 
-_RANK = {"country": 5, "region": 4, "district": 3, "city": 3, "village": 1, "landmark": 0, "other": 0, "water": 0}
+_RANK = {
+    "country": 5,
+    "region": 4,
+    "district": 3,
+    "city": 3,
+    "subdistrict": 2,
+    "village": 1,
+    "landmark": 0,
+    "other": 0,
+    "water": 0,
+}
 
 
 def _rank(name: PlaceName) -> int:
     if name.head:
-        rank = _RANK[name.head]
-        if name.head == "district" and name.span and name.core and name.candidates:
-            return rank if any(c.people >= 100 for c in name.candidates) else rank - 1
-        return rank
+        return _RANK[name.head]
     return max((_RANK.get(c.kind, 0) for c in name.candidates), default=1)
 
 
-def _may_hold(holder: PlaceName, name: PlaceName) -> bool:
+def _may_hold(holder: PlaceName, name: PlaceName, *, listed: bool) -> bool:
     if name.head in {"village", "landmark", "other", "water"} or not name.candidates:
         return bool(holder.candidates) or holder.head is not None
+    if name.candidates[0].kind == "country":
+        return False
     if any(c.kind in {"country", "region"} for c in holder.candidates):
         return True
-    return _rank(holder) >= _rank(name) and name.head is not None
+    if listed or not holder.candidates:
+        return False
+    if name.head is not None:
+        return _rank(holder) >= _rank(name)
+    first = holder.candidates[0]
+    return first.country == "ID" and name.evident and (first.people >= name.candidates[0].people or _is_regency(holder))
+
+
+def _is_regency(name: PlaceName) -> bool:
+    return any(name_key(c.name).startswith(("kota ", "kabupaten ")) for c in name.candidates)
 
 
 def _clarity(name: PlaceName, parent: int | None) -> float:
@@ -117,7 +156,11 @@ def _anchors(names: Sequence[PlaceName], parents: dict[int, int], words: PlaceWo
     out: list[Candidate] = []
     for name in names:
         kinds = {c.kind for c in name.candidates}
-        if name.candidates and (name.candidates[0].kind in {"country", "region"}) and len(kinds & {"country", "region"}) == 1:
+        if (
+            name.candidates
+            and (name.candidates[0].kind in {"country", "region"})
+            and len(kinds & {"country", "region"}) == 1
+        ):
             if name_key(name.core) not in words.preferred:
                 out.append(name.candidates[0])
     return out
@@ -154,23 +197,35 @@ def _points(
     points += _SAME_COUNTRY * any(a.country == candidate.country for a in anchors)
     if candidate.kind != "region":
         points += _SAME_AREA * any(a.area is not None and a.area == candidate.area for a in anchors)
-    near = sum(1 for a in anchors[-40:] if a.kind not in {"country", "region"} and (kilometres(a, candidate) or _NEAR) < _NEAR)
+    near = sum(
+        1 for a in anchors[-40:] if a.kind not in {"country", "region"} and (kilometres(a, candidate) or _NEAR) < _NEAR
+    )
     return points + _NEIGHBOUR * min(near, 2) / 2
+
+
+def _head_allows(candidate: Candidate, name: PlaceName) -> bool:
+    """Whether what the head says and what the table says go together."""
+    spoken = name_key(candidate.name)
+    if name.head == "subdistrict":
+        return candidate.kind in {"district", "city"} and not spoken.startswith("kabupaten ")
+    if name.head == "village":
+        return False
+    if name.level in {"kabupaten", "kab."}:
+        return spoken.startswith("kabupaten ")
+    if name.head == "region":
+        return candidate.kind in {"region", "country", "water"} or name.level in {"pulau", "kepulauan"}
+    return True
 
 
 def _head_fits(candidate: Candidate, name: PlaceName) -> bool:
     spoken = name_key(candidate.name)
+    if name.head == "subdistrict":
+        return candidate.geonames is None
+    if name.head == "city":
+        return candidate.kind == "city"
     if spoken.startswith("kabupaten "):
-        return name.head == "district" and not _is_small(name)
-    if spoken.startswith("kota "):
-        return name.head == "city"
-    if name.head == "district" and candidate.country == "ID":
-        return candidate.kind == "district" and _is_small(name)
+        return name.head == "district"
     return candidate.kind == name.head
-
-
-def _is_small(name: PlaceName) -> bool:
-    return name.head == "district" and not any(name_key(c.name).startswith("kabupaten ") and c.people >= 100 for c in name.candidates)
 
 
 def _gather(names: Sequence[PlaceName], chosen: dict[int, Candidate | None], parents: dict[int, int]) -> list[Meaning]:
@@ -193,11 +248,39 @@ def _gather(names: Sequence[PlaceName], chosen: dict[int, Candidate | None], par
             places.setdefault(bare, place)
         place.names.append(name)
         if place.within is None:
-            held = chosen.get(parents[number]) if number in parents else None
-            place.within = held or (what if _is_inside(name, what) else None)
+            place.within = _holder(number, names, chosen, parents)
     return list({id(place): place for place in places.values()}.values())
+
+
+def _holder(
+    number: int, names: Sequence[PlaceName], chosen: dict[int, Candidate | None], parents: dict[int, int]
+) -> Candidate | None:
+    """What a place lies in: what it is nested in, the place in its own name, else the nearest one named within a line."""
+    at = number
+    while at in parents:
+        at = parents[at]
+        held = chosen.get(at)
+        if held is not None:
+            return held
+    own = chosen.get(number)
+    if own is not None and own.people >= _HOLDS_FROM:
+        return own
+    name = names[number]
+    best: tuple[int, Candidate] | None = None
+    for other in range(max(0, number - 4), min(len(names), number + 5)):
+        held = chosen.get(other)
+        if other == number or held is None or held.kind == "country" or _is_inside(names[other], held):
+            continue
+        distance = max(names[other].span.start - name.span.end, name.span.start - names[other].span.end)
+        if distance <= _LINE and (best is None or distance < best[0]):
+            best = (distance, held)
+    return best[1] if best else None
 
 
 def _is_inside(name: PlaceName, what: Candidate | None) -> bool:
     """Whether the table's place only helps to find the named one: "Hotel Bandung", "Jalan Palembang"."""
-    return what is not None and name.head in {"landmark", "other", "water", "village"} and what.kind not in {"landmark", "water", "other"}
+    return (
+        what is not None
+        and name.head in {"landmark", "other", "water", "village"}
+        and what.kind not in {"landmark", "water", "other"}
+    )

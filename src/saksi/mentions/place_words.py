@@ -28,6 +28,8 @@ class PlaceWords:
     heads_before: Heads
     heads_after: Heads
     weak: frozenset[str]
+    venues: frozenset[str]
+    never: frozenset[str]
     prepositions: frozenset[str]
     strong: frozenset[str]
     directions: frozenset[str]
@@ -78,6 +80,8 @@ def place_words(language: Language) -> PlaceWords:
         _heads(table.get("heads_before", {})),
         _heads(table.get("heads_after", {})),
         word_set(table.get("weak", {}), "heads"),
+        word_set(table.get("weak", {}), "venues"),
+        frozenset(none.get("never", ())),
         word_set(evidence, "prepositions"),
         word_set(evidence, "strong"),
         word_set(evidence, "directions"),
@@ -106,7 +110,7 @@ def candidates_of(name: str, words: PlaceWords) -> tuple[Candidate, ...]:
     if key in words.targets:
         target, within = words.targets[key]
         found = lookup(target)
-        return tuple(c for c in found if c.country == within and c.kind != "country") or found
+        return tuple(c for c in found if within in {c.country, c.area} and c.kind != "country")
     return lookup(name, words.language)
 
 

@@ -18,7 +18,18 @@ __all__ = ["find_places"]
 _MOST_ALTERNATIVES = 5
 # Where an outlet writes from: its language's main country, unless its address says another.
 _HOMES = {"id": "ID"}
-_ENDINGS = {"uk": "GB", "au": "AU", "ca": "CA", "nz": "NZ", "ie": "IE", "in": "IN", "za": "ZA", "sg": "SG", "my": "MY", "id": "ID"}
+_ENDINGS = {
+    "uk": "GB",
+    "au": "AU",
+    "ca": "CA",
+    "nz": "NZ",
+    "ie": "IE",
+    "in": "IN",
+    "za": "ZA",
+    "sg": "SG",
+    "my": "MY",
+    "id": "ID",
+}
 
 
 def find_places(parse: Parse, taken: Sequence[Span]) -> tuple[tuple[Place, ...], tuple[Mention, ...]]:
@@ -70,7 +81,9 @@ def _weight(candidate: Candidate) -> int:
     return {"country": 0, "region": 1}.get(candidate.kind, 2)
 
 
-def _place(parse: Parse, meaning: Meaning, main: Candidate | None, home: str | None, mentions: tuple[str, ...]) -> Place:
+def _place(
+    parse: Parse, meaning: Meaning, main: Candidate | None, home: str | None, mentions: tuple[str, ...]
+) -> Place:
     first = meaning.names[0]
     what = meaning.what
     held = what or meaning.within or main
@@ -94,6 +107,7 @@ def _kind(meaning: Meaning) -> str:
     head = next((name.head for name in meaning.names if name.head), None)
     if meaning.what is not None and (head is None or meaning.what.kind in {"country", "region"}):
         return meaning.what.kind
+    head = "district" if head == "subdistrict" else head
     return head or (meaning.what.kind if meaning.what else "other")
 
 
