@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from saksi.languages import Parse
-from saksi.records import Event, Findings, Statement
+from saksi.events.coder import code_events
+from saksi.events.types import EventType, event_types
 
-__all__ = ["code_events"]
-
-
-def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
-    """The events of an article, in text order of their triggers."""
-    return ()
+__all__ = ["EventType", "code_events", "event_types"]

@@ -1,0 +1,115 @@
+"""Where and when an event took place, and whom it cost."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from saksi.events.phrases import Names
+from saksi.languages import Language, Parse, word_set
+from saksi.records import Casualties, Findings, Place, Sentence, Span
+
+__all__ = ["casualties_in", "date_of", "place_of"]
+
+_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?")
+# How many tokens may stand between a number and the word for dead or injured ("tiga orang warga sipil tewas").
+_REACH = 6
+
+
+@cache
+def _list(language: Language, name: str, key: str) -> frozenset[str]:
+    return word_set(language.lexicon(name), key)
+
+
+def place_of(parse: Parse, names: Names, sentence: Sentence, trigger: Span) -> Place | None:
+    """The place that a preposition of place leads to, nearest behind the trigger, else before it in the sentence."""
+    lead = _list(parse.language, "circumstances", "place_prepositions")
+    first, last = parse.token_index(sentence.start), parse.token_index(sentence.end)
+    at = parse.token_index(trigger.start)
+    behind: Place | None = None
+    before: Place | None = None
+    led = False
+    for index in range(first, last):
+        mention = names.mention_at.get(index)
+        owner = names.owner_of.get(mention.id) if mention is not None else None
+        token = parse.tokens[index]
+        if isinstance(owner, Place):
+            if led:
+                if index > at:
+                    behind = behind or owner
+                else:
+                    before = owner
+            led = False
+        elif token.norm in lead:
+            led = True
+        elif token.norm in _list(parse.language, "circumstances", "place_breaks") or token.text in ".;":
+            led = False
+    return behind or before
+
+
+def date_of(findings: Findings, sentence: Sentence, trigger: Span) -> str | None:
+    """The day, month or year nearest to the trigger in its sentence, cut to the day; None where it has none."""
+    best: tuple[int, str] | None = None
+    for moment in findings.moments:
+        if not sentence.start <= moment.start < sentence.end or moment.type not in ("DATE", "TIME"):
+            continue
+        match = _DAY.match(moment.value)
+        if match is None:
+            continue
+        away = moment.start - trigger.end if moment.start >= trigger.end else (trigger.start - moment.end) + 1
+        if best is None or away < best[0]:
+            best = (away, match.group())
+    return best[1] if best else None
+
+
+def casualties_in(parse: Parse, sentence: Sentence) -> tuple[Casualties, ...]:
+    """The dead, injured and missing that a sentence counts, in text order, at most one of a kind."""
+    table = parse.language.lexicon("circumstances")
+    tokens = sentence.tokens
+    out: dict[str, Casualties] = {}
+    for index, token in enumerate(tokens):
+        kind = next((kind for kind in ("dead", "injured", "missing") if token.norm in table[kind]), None)
+        if kind is None or kind in out:
+            continue
+        found = _count_near(parse, sentence, index)
+        if found is not None:
+            (low, high), first, last = found
+            span = Span(tokens[first].start, tokens[last].end)
+            out[kind] = Casualties(kind, low, high, span.of(parse.text), span)
+    return tuple(out.values())
+
+
+def _count_near(parse: Parse, sentence: Sentence, index: int) -> tuple[tuple[int | None, int | None], int, int] | None:
+    tokens = sentence.tokens
+    table = parse.language.lexicon("circumstances")
+    stops = _list(parse.language, "circumstances", "count_stops")
+    for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        word = tokens[at].norm
+        if word in stops or (not tokens[at].is_word and tokens[at].text not in "()-"):
+            break
+        number = _number(word, table, tokens[at + 1].norm)
+        if number is not None:
+            return number, at, index
+    if tokens[index].norm not in table["verbs_before_count"]:
+        return None
+    for at in range(index + 1, min(len(tokens) - 1, index + 4)):
+        number = _number(tokens[at].norm, table, tokens[at + 1].norm)
+        if number is not None and tokens[at + 1].norm in table["counted"]:
+            return number, index, at + 1
+        if not tokens[at].is_word:
+            return None
+    return None
+
+
+def _number(word: str, table: object, following: str) -> tuple[int | None, int | None] | None:
+    assert isinstance(table, dict)
+    if word.isdigit() and len(word) <= 6:
+        value = int(word)
+        # A year, a clock time, an age or a date is no count of people.
+        return None if following in table["no_count"] or 1900 <= value <= 2100 else (value, value)
+    if word in table["numbers"] and following not in table["no_count"]:
+        return table["numbers"][word], table["numbers"][word]
+    if word in table["ranges"]:
+        low, high = table["ranges"][word] or (None, None)
+        return low, high
+    return None

@@ -1,0 +1,237 @@
+"""From triggers to events: each happening once, with who, whom, where, when, its status and according to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from saksi.contract import content_id
+from saksi.events.circumstances import casualties_in, date_of, place_of
+from saksi.events.parties import Clause, Sides, parties_of, voice_of
+from saksi.events.phrases import Chunk, Names, chunks_of, names_of
+from saksi.events.status import status_of
+from saksi.events.triggers import Trigger, triggers_at, triggers_of
+from saksi.events.types import event_types
+from saksi.languages import Language, Parse, word_set
+from saksi.records import Event, Findings, Party, Sentence, Span, Statement
+
+__all__ = ["code_events"]
+
+_HARM = frozenset({"ASSAULT", "ACCIDENT", "HAZARD", "PROTEST"})
+
+
+def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
+    """
+    The events of an article, in text order of their triggers.
+
+    A happening told again joins its first telling: its span goes to `mentions`. What only the headline tells is coded
+    there. Sport, cooking and the like are left out (the lists `guards`); where words do not carry an event, none is.
+    """
+    if _is_idle(parse):
+        return ()
+    names = names_of(parse, findings)
+    told = _Told(statements)
+    body: list[Event] = []
+    title: list[Event] = []
+    for sentence in parse.sentences:
+        for event in _in_sentence(parse, findings, names, told, sentence):
+            _join(title if sentence.in_title else body, event)
+    known = {event.type for event in body}
+    events = [*body, *(event for event in title if event.type not in known)]
+    return tuple(sorted(events, key=lambda event: (event.trigger, event.type)))
+
+
+class _Told:
+    """Which statement carries a span, and which one's cue a span is."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._pieces = sorted(
+            ((piece.end - piece.start, piece, statement) for statement in statements for piece in statement.pieces),
+            key=lambda row: (row[0], row[1]),
+        )
+        self._cues = [(statement.cue, statement) for statement in statements if statement.cue is not None]
+
+    def carrier(self, span: Span) -> Statement | None:
+        """The innermost statement whose words cover `span`."""
+        return next((statement for _, piece, statement in self._pieces if piece.covers(span)), None)
+
+    def said_with(self, span: Span) -> Statement | None:
+        """The statement whose cue meets `span`."""
+        return next((statement for cue, statement in self._cues if cue.meets(span)), None)
+
+
+@cache
+def _guards(language: Language) -> tuple[tuple[frozenset[str], int], ...]:
+    table = language.lexicon("guards")
+    return tuple((word_set(topic, "words"), int(topic["least"])) for topic in table["topic"])
+
+
+def _is_idle(parse: Parse) -> bool:
+    """Whether the article is of a kind that tells no events: enough different words of one topic, for its length."""
+    seen = {token.norm for token in parse.tokens}
+    scale = 1 + len(parse.tokens) // 400
+    return any(len(words & seen) >= least * scale for words, least in _guards(parse.language))
+
+
+def _in_sentence(parse: Parse, findings: Findings, names: Names, told: _Told, sentence: Sentence) -> list[Event]:
+    triggers = triggers_of(parse.language)
+    norms = [token.norm for token in sentence.tokens]
+    if not any(norm in triggers for norm in norms):
+        return []
+    first = parse.token_index(sentence.start)
+    chunks = chunks_of(parse, names, first, first + len(norms))
+    out: list[Event] = []
+    index = 0
+    while index < len(norms):
+        taken = index + 1
+        if norms[index] in triggers and not _in_name(names, first + index):
+            for trigger, end in triggers_at(norms, index, triggers):
+                found = _event(parse, findings, names, told, sentence, chunks, trigger, index, end)
+                if found is not None:
+                    out.append(found)
+                    # A trigger with a gap lets others stand inside.
+                    taken = index + 1 if "..." in trigger.words else max(end, taken)
+                    break
+        index = taken
+    return out
+
+
+def _in_name(names: Names, index: int) -> bool:
+    mention = names.mention_at.get(index)
+    return mention is not None and mention.form == "name"
+
+
+def _event(
+    parse: Parse,
+    findings: Findings,
+    names: Names,
+    told: _Told,
+    sentence: Sentence,
+    chunks: Sequence[Chunk],
+    trigger: Trigger,
+    index: int,
+    end: int,
+) -> Event | None:
+    first = parse.token_index(sentence.start)
+    width = next((i for i, word in enumerate(trigger.words) if word == "..."), end - index)
+    norms = [token.norm for token in sentence.tokens]
+    if not _is_meant(trigger, norms, index, index + width):
+        return None
+    clause = _clause(parse, names, chunks, first + index, first + index + width)
+    voice = voice_of(clause, trigger)
+    if voice is None:
+        return None
+    kind = event_types()[trigger.type]
+    sides = parties_of(clause, trigger, voice, kind.reciprocal)
+    span = Span(sentence.tokens[index].start, sentence.tokens[index + width - 1].end)
+    cued = told.said_with(span)
+    if cued is not None and kind.by_speaking and cued.speaker_name and cued.speaker_span is not None:
+        sides = Sides((_speaker(cued, findings),), sides.recipients, sides.has_object)
+    if trigger.needs_object and not sides.recipients:
+        return None
+    if not trigger.sole and not (sides.actors or sides.recipients):
+        return None
+    status = status_of(clause)
+    if status == "called_for" or (status == "planned" and voice == "noun"):
+        return None
+    carrier = told.carrier(span)
+    place = place_of(parse, names, sentence, span)
+    harm = casualties_in(parse, sentence) if trigger.type in _HARM else ()
+    exact = {c.kind: c.low for c in harm if c.low == c.high}
+    return Event(
+        id=content_id("event", span.start, span.end, trigger.type, parse.article.digest),
+        type=trigger.type,
+        mode=trigger.mode,
+        trigger=span,
+        actors=sides.actors,
+        recipients=sides.recipients,
+        place=place.id if place else None,
+        place_name=place.name if place else None,
+        date=date_of(findings, sentence, span),
+        status=status,
+        said_by=carrier.id if carrier else None,
+        said_by_name=carrier.speaker_name if carrier else None,
+        dead=exact.get("dead"),
+        injured=exact.get("injured"),
+        casualties=harm,
+        mentions=(span,),
+        by=f"events:{trigger.type.lower()}.{trigger.lemma.replace(' ', '-')}/1",
+    )
+
+
+def _speaker(statement: Statement, findings: Findings) -> Party:
+    assert statement.speaker_name is not None
+    assert statement.speaker_span is not None
+    person = next((p for p in findings.people if p.id == statement.speaker), None)
+    body = next((b for b in findings.bodies if b.id == statement.speaker), None)
+    country = person.country if person else body.country if body else None
+    return Party(
+        statement.speaker, statement.speaker_name, statement.speaker_span, country, body.sector if body else None
+    )
+
+
+def _is_meant(trigger: Trigger, norms: Sequence[str], index: int, end: int) -> bool:
+    """Whether the words beside a trigger are as its conditions ask."""
+    following = norms[end] if end < len(norms) else ""
+    if following in trigger.unless_next or (trigger.needs_next and following not in trigger.needs_next):
+        return False
+    if not (trigger.unless_near or trigger.needs_near):
+        return True
+    around = set(norms)
+    return not (trigger.unless_near & around) and (not trigger.needs_near or bool(trigger.needs_near & around))
+
+
+def _clause(parse: Parse, names: Names, chunks: Sequence[Chunk], first: int, last: int) -> Clause:
+    """The sentence's chunks with the trigger cut out of them as one chunk of its own."""
+    row: list[Chunk] = []
+    left = 0
+    for chunk in chunks:
+        if chunk.last <= first or chunk.first >= last:
+            row.append(chunk)
+            continue
+        if chunk.first < first:
+            row.append(Chunk(chunk.kind, chunk.first, first))
+        if chunk.first <= first < chunk.last:
+            left = len(row)
+            row.append(Chunk("verb", first, last))
+        if chunk.last > last:
+            row.append(Chunk(chunk.kind, last, chunk.last))
+    return Clause(parse, names, tuple(row), left, left + 1)
+
+
+def _join(events: list[Event], event: Event) -> None:
+    """Add an event, or join it to the same happening told before: same type, and compatible parties."""
+    for position, before in enumerate(events):
+        if before.type == event.type and _is_same(before, event):
+            events[position] = replace(
+                before,
+                actors=before.actors or event.actors,
+                recipients=before.recipients or event.recipients,
+                mode=before.mode or event.mode,
+                place=before.place or event.place,
+                place_name=before.place_name or event.place_name,
+                date=before.date or event.date,
+                dead=before.dead if before.dead is not None else event.dead,
+                injured=before.injured if before.injured is not None else event.injured,
+                casualties=before.casualties or event.casualties,
+                mentions=(*before.mentions, event.trigger),
+            )
+            return
+    events.append(event)
+
+
+def _is_same(before: Event, event: Event) -> bool:
+    """Parties that do not contradict each other, by name; of two dates neither may differ."""
+    if before.date and event.date and not (before.date.startswith(event.date) or event.date.startswith(before.date)):
+        return False
+    if (before.status == "denied") != (event.status == "denied"):
+        return False
+    return _compatible(before.actors, event.actors) and _compatible(before.recipients, event.recipients)
+
+
+def _compatible(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    if not one or not other:
+        return True
+    mine = {party.id or party.name.casefold() for party in one}
+    return any((party.id or party.name.casefold()) in mine for party in other)

@@ -1,0 +1,347 @@
+"""Who did it, and to whom: the noun phrases on both sides of a trigger, read by its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saksi.events.phrases import Chunk, Grammar, Names, grammar_of
+from saksi.events.triggers import Trigger
+from saksi.languages import Parse
+from saksi.records import Body, Party, Person, Place, Span
+
+__all__ = ["Clause", "Sides", "parties_of", "voice_of"]
+
+# How far behind a trigger a preposition may still lead to its recipient, in chunks.
+_REACH = 9
+_SKIPPED_LEFT = frozenset({"aux", "neg", "moment", "aside", "mark"})
+_BOUNDS = frozenset({"sub", "coord", "mark"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence as chunks, and where the trigger stands among them: chunks before `left`, chunks from `right`."""
+
+    parse: Parse
+    names: Names
+    chunks: Sequence[Chunk]
+    left: int
+    right: int
+
+    @property
+    def grammar(self) -> Grammar:
+        """The small words of the sentence's language."""
+        return grammar_of(self.parse.language)
+
+    def word(self, chunk: Chunk) -> str:
+        """The first word of a chunk."""
+        return self.parse.tokens[chunk.first].norm
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who did it and to whom; `has_object` says that a noun phrase follows, be it a party or not."""
+
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    has_object: bool
+
+
+def voice_of(clause: Clause, trigger: Trigger) -> str | None:
+    """Active, passive, noun or undergone, as the words beside a trigger decide; None where the form is no verb here."""
+    form = trigger.form
+    if form in ("active", "passive", "noun", "undergone"):
+        return form
+    if form == "intransitive":
+        return "active"
+    before = clause.chunks[clause.left - 1] if clause.left else None
+    word = clause.word(before) if before is not None else ""
+    last = clause.parse.tokens[before.last - 1].norm if before is not None else ""
+    if form == "bare":
+        return _bare_voice(clause, before, last)
+    if form in ("base", "intransitive-base", "third"):
+        if before is not None and before.kind in ("poss", "prep") and word != "to":
+            return None
+        if before is not None and (
+            clause.grammar.has("determiners", last) or (clause.grammar.has("pronouns", last) and last in _HIS)
+        ):
+            return None
+        return None if before is None and form == "third" else "active"
+    if form == "gerund":
+        return "active"
+    return _english_past(clause, trigger, before)
+
+
+_HIS = frozenset({"his", "her", "its", "their", "our", "my", "your", "this", "these", "those"})
+_BE = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "getting", "gotten", "'s", "'re"}
+)
+
+
+def _bare_voice(clause: Clause, before: Chunk | None, last: str) -> str | None:
+    """An Indonesian root is a verb in a headline and behind "kami", "saya": there its object stands before."""
+    sentence = clause.parse.sentences[clause.parse.sentence_index(clause.parse.tokens[clause.chunks[0].first].start)]
+    if sentence.in_title:
+        return "active"
+    if clause.grammar.has("pronouns", last):
+        return "active"
+    return None
+
+
+def _english_past(clause: Clause, trigger: Trigger, before: Chunk | None) -> str | None:
+    after = clause.chunks[clause.right] if clause.right < len(clause.chunks) else None
+    index = clause.left - 1
+    while index >= 0 and clause.chunks[index].kind in ("aux", "neg", "moment", "aside"):
+        words = [clause.parse.tokens[i].norm for i in range(clause.chunks[index].first, clause.chunks[index].last)]
+        if _BE & set(words):
+            return "passive" if trigger.form == "participle" else None
+        if {"has", "have", "had", "having"} & set(words):
+            return "active"
+        index -= 1
+    if after is not None and clause.grammar.has("agents", clause.word(after)):
+        return "passive" if trigger.form == "participle" else None
+    if before is not None and before.kind in ("prep", "poss"):
+        return None
+    if before is not None and clause.grammar.has("determiners", clause.parse.tokens[before.last - 1].norm):
+        return None
+    if after is not None and after.kind == "noun":
+        return "active" if trigger.form == "past" or trigger.form == "participle" else None
+    if trigger.form == "past":
+        return "active" if before is not None and before.kind != "verb" else None
+    return "passive" if before is not None and before.kind in ("noun", "aside") else None
+
+
+def parties_of(clause: Clause, trigger: Trigger, voice: str, reciprocal: bool) -> Sides:
+    """The actors and recipients of a trigger, each conjunct one party, without doubles; () where the words name none."""
+    if voice == "noun":
+        sides = _of_noun(clause, trigger)
+    elif voice == "active":
+        sides = _of_active(clause, trigger)
+    else:
+        sides = _of_passive(clause, trigger)
+    actors, recipients = _distinct(sides.actors), _distinct(sides.recipients)
+    if reciprocal:
+        actors, recipients = _distinct((*actors, *recipients)), ()
+    taken = {party.id or party.name for party in actors}
+    return Sides(actors, tuple(p for p in recipients if (p.id or p.name) not in taken), sides.has_object)
+
+
+def _of_active(clause: Clause, trigger: Trigger) -> Sides:
+    actors = _subject(clause)
+    if trigger.form == "bare" and not actors:
+        actors = ()
+    found, has_object = _object(clause)
+    recipients = () if trigger.thing else found
+    recipients = recipients or _behind(clause, trigger.recipient)
+    return Sides(actors, recipients, has_object)
+
+
+def _of_passive(clause: Clause, trigger: Trigger) -> Sides:
+    recipients = _subject(clause)
+    actors = _behind(clause, clause.grammar.lists["agents"])
+    if not actors and trigger.form == "passive":
+        actors = _object(clause)[0]
+    if trigger.thing:
+        recipients = _behind(clause, trigger.recipient)
+    return Sides(actors, recipients, bool(recipients))
+
+
+def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
+    actors = _behind(clause, clause.grammar.lists["agents"])
+    recipients = _behind(clause, trigger.recipient)
+    complement = _object(clause)[0]
+    if not complement and clause.right < len(clause.chunks) and clause.word(clause.chunks[clause.right]) == "of":
+        complement = _parties(clause, clause.right + 1)
+        if trigger.noun_of == "actor":
+            recipients, complement = recipients or complement, ()
+    if complement and trigger.noun_of == "actor" and not actors:
+        actors = complement
+    elif complement and not recipients:
+        recipients = complement
+    before = clause.chunks[clause.left - 1] if clause.left else None
+    if before is not None and before.kind == "poss":
+        owners = _parties(clause, clause.left - 2)
+        if trigger.noun_of == "actor" or recipients:
+            actors = actors or owners
+        else:
+            recipients = owners
+        return Sides(actors, recipients, True)
+    light = _light_verb(clause)
+    if light is not None and not actors:
+        word = clause.word(clause.chunks[light])
+        moved = Clause(clause.parse, clause.names, clause.chunks, light, clause.right)
+        if clause.grammar.has("doing", word):
+            actors = _subject(moved)
+        elif clause.grammar.has("undergoing", word) and not recipients:
+            recipients = _subject(moved)
+    return Sides(actors, recipients, True)
+
+
+def _light_verb(clause: Clause) -> int | None:
+    """The verb in front of a noun that only carries it ("melakukan", "launched"), at most a phrase away."""
+    index = clause.left - 1
+    for _ in range(2):
+        if index < 0:
+            return None
+        chunk = clause.chunks[index]
+        word = clause.word(chunk)
+        if clause.grammar.has("doing", word) or clause.grammar.has("undergoing", word):
+            return index
+        if chunk.kind != "noun":
+            return None
+        index -= 1
+    return None
+
+
+def _subject(clause: Clause) -> tuple[Party, ...]:
+    """The nearest party to the left that no preposition leads, past other verbs where a coordinator stands between."""
+    chunks = clause.chunks
+    index = clause.left - 1
+    crossed = False  # a coordinator or subordinator lies between: what stands before the other verb is the subject
+    commas = 0
+    relative = False
+    while index >= 0:
+        chunk = chunks[index]
+        if chunk.kind in ("coord", "sub"):
+            crossed = True
+        elif chunk.kind == "mark" and clause.word(chunk) in ".;:?!":
+            return ()
+        elif chunk.kind == "rel":
+            relative = True
+        elif chunk.kind == "comma":
+            commas += 1
+            if commas > 3:
+                return ()
+        elif chunk.kind == "verb":
+            crossed = False
+        elif chunk.kind == "noun" and (not crossed or relative):
+            led = index > 0 and chunks[index - 1].kind in ("prep", "poss") and not relative
+            if not led:
+                found = _parties(clause, index)
+                if found:
+                    return found
+                if relative or (commas == 0 and not _pronoun(clause, chunk)):
+                    # The subject is a thing: whoever stands farther left did not do it.
+                    if not (index > 0 and chunks[index - 1].kind in ("comma", "aside", "moment", "aux", "coord")):
+                        return ()
+            relative = False
+        index -= 1
+    return ()
+
+
+def _pronoun(clause: Clause, chunk: Chunk) -> bool:
+    return chunk.last == chunk.first + 1 and clause.grammar.has("pronouns", clause.word(chunk))
+
+
+def _object(clause: Clause) -> tuple[tuple[Party, ...], bool]:
+    """The parties of the phrase behind a trigger, and whether any phrase stands there."""
+    index = clause.right
+    chunks = clause.chunks
+    while index < len(chunks) and chunks[index].kind in ("aux", "aside"):
+        index += 1
+    if index >= len(chunks) or chunks[index].kind != "noun":
+        return (), False
+    return _parties(clause, index), True
+
+
+def _behind(clause: Clause, prepositions: frozenset[str]) -> tuple[Party, ...]:
+    """The parties behind the first of the prepositions to the right, within the clause."""
+    chunks = clause.chunks
+    for index in range(clause.right, min(len(chunks) - 1, clause.right + _REACH)):
+        chunk = chunks[index]
+        if chunk.kind == "mark" and clause.word(chunk) in '.;:?!"”“':
+            return ()
+        if chunk.kind == "sub" and clause.word(chunk) not in prepositions:
+            return ()
+        if clause.word(chunk) in prepositions and chunk.last == chunk.first + 1:
+            found = _parties(clause, index + 1)
+            if found:
+                return found
+    return ()
+
+
+def _parties(clause: Clause, index: int) -> tuple[Party, ...]:
+    """The party that a noun phrase names and those joined to it on both sides, left to right."""
+    chunks = clause.chunks
+    if not 0 <= index < len(chunks) or chunks[index].kind != "noun":
+        return ()
+    first = last = index
+    while first >= 2 and _joins(clause, first - 1) and chunks[first - 2].kind == "noun" and last >= clause.left - 4:
+        first -= 2
+    while (
+        last + 2 < len(chunks) and last + 2 != clause.left and _joins(clause, last + 1) and _noun_at(chunks, last + 2)
+    ):
+        last += 2
+    if last >= clause.left > index:
+        last = index
+    out: list[Party] = []
+    for at in range(first, last + 1, 2):
+        party = _party(clause, chunks[at])
+        if party is None and at != index:
+            continue
+        if party is None:
+            party = _apposition(clause, at)
+        if party is not None:
+            out.append(party)
+    return tuple(out)
+
+
+def _noun_at(chunks: Sequence[Chunk], index: int) -> bool:
+    return chunks[index].kind == "noun" and not (index + 1 < len(chunks) and chunks[index + 1].kind in ("verb", "aux"))
+
+
+def _joins(clause: Clause, index: int) -> bool:
+    chunk = clause.chunks[index]
+    return chunk.kind in ("coord", "prep") and clause.grammar.has("joiners", clause.word(chunk))
+
+
+def _apposition(clause: Clause, index: int) -> Party | None:
+    """ "Ketua Komisi itu, Budi Santoso, ...": the name before or behind the comma."""
+    chunks = clause.chunks
+    if index >= 2 and chunks[index - 1].kind == "comma" and chunks[index - 2].kind == "noun":
+        return _party(clause, chunks[index - 2])
+    return None
+
+
+def _party(clause: Clause, chunk: Chunk) -> Party | None:
+    """The person, body or country named in a phrase, else the phrase as printed where its nouns name people."""
+    names, tokens = clause.names, clause.parse.tokens
+    best: tuple[int, Party] | None = None
+    for index in range(chunk.first, chunk.last):
+        mention = names.mention_at.get(index)
+        owner = names.owner_of.get(mention.id) if mention is not None else None
+        if mention is None or owner is None:
+            continue
+        span = Span(mention.start, mention.end)
+        if isinstance(owner, Person):
+            return Party(owner.id, owner.name, span, owner.country, None)
+        if isinstance(owner, Body) and (best is None or best[0] < 2):
+            best = (2, Party(owner.id, owner.name, span, owner.country, owner.sector))
+        elif isinstance(owner, Place) and best is None and owner.kind == "country":
+            best = (1, Party(owner.id, owner.name, span, owner.country, "GOV"))
+    if best is not None and (best[0] == 2 or chunk.last - chunk.first <= 2):
+        return best[1]
+    words = tokens[chunk.first : chunk.last]
+    if not any(clause.grammar.has("people", token.norm) for token in words) and not _is_name(clause, chunk):
+        return best[1] if best is not None else None
+    span = Span(words[0].start, words[-1].end)
+    return Party(None, span.of(clause.parse.text), span, None, None)
+
+
+def _is_name(clause: Clause, chunk: Chunk) -> bool:
+    """Capitals inside the sentence that no place covers: a name that the lists of names do not know."""
+    for index in range(chunk.first, chunk.last):
+        token = clause.parse.tokens[index]
+        mention = clause.names.mention_at.get(index)
+        if mention is not None and mention.kind == "place":
+            return False
+        if token.is_capital and len(token.text) > 1 and (index > clause.chunks[0].first or token.text.isupper()):
+            return True
+    return False
+
+
+def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:
+    seen: dict[str, Party] = {}
+    for party in parties:
+        seen.setdefault(party.id or party.name, party)
+    return tuple(seen.values())

@@ -1,0 +1,167 @@
+"""A sentence as a row of noun phrases, verbs and the small words between them: by word lists, without a parser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from saksi.languages import Language, Parse, word_set
+from saksi.records import Body, Findings, Mention, Moment, Person, Place, Token
+
+__all__ = ["Chunk", "Grammar", "Names", "chunks_of", "grammar_of", "names_of"]
+
+ChunkKind = Literal[
+    "noun", "verb", "prep", "coord", "sub", "rel", "aux", "neg", "comma", "mark", "moment", "aside", "poss"
+]
+Owner = Person | Body | Place
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Tokens `first` to `last` (exclusive), counted in the article, and what they are together."""
+
+    kind: ChunkKind
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The small words of a language, as its list `phrases` has them."""
+
+    verb_shape: re.Pattern[str]
+    kinds: Mapping[str, ChunkKind]
+    lists: Mapping[str, frozenset[str]]
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether the list `name` has `word`."""
+        return word in self.lists[name]
+
+
+_LISTS = (
+    "not_verbs verbs prepositions agents with coordinators joiners subordinators relatives auxiliaries negators "
+    "pronouns determiners closers possessives doing undergoing people"
+).split()
+# A word in several lists is what the first of these says.
+_RANK: tuple[tuple[str, ChunkKind], ...] = (
+    ("possessives", "poss"),
+    ("negators", "neg"),
+    ("relatives", "rel"),
+    ("coordinators", "coord"),
+    ("prepositions", "prep"),
+    ("auxiliaries", "aux"),
+    ("subordinators", "sub"),
+    ("doing", "verb"),
+    ("verbs", "verb"),
+)
+
+
+@cache
+def grammar_of(language: Language) -> Grammar:
+    """The grammar of a language, compiled once."""
+    table = language.lexicon("phrases")
+    lists = {name: word_set(table, name) for name in _LISTS}
+    kinds: dict[str, ChunkKind] = {}
+    for name, kind in reversed(_RANK):
+        kinds.update(dict.fromkeys(lists[name], kind))
+    for word in lists["not_verbs"]:
+        if kinds.get(word) == "verb":
+            del kinds[word]
+    return Grammar(re.compile(table["verb_shape"]), kinds, lists)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What mention or moment covers a token: by the token's index in the article."""
+
+    mention_at: Mapping[int, Mention]
+    owner_of: Mapping[str, Owner]
+    moment_at: Mapping[int, Moment]
+
+
+def names_of(parse: Parse, findings: Findings) -> Names:
+    """The mentions and moments of an article laid over its tokens; the longer mention wins."""
+    owner_of: dict[str, Owner] = {}
+    for owner in (*findings.people, *findings.bodies, *findings.places):
+        for identity in owner.mentions:
+            owner_of[identity] = owner
+    mention_at: dict[int, Mention] = {}
+    for mention in sorted(findings.mentions, key=lambda m: (m.end - m.start, -m.start)):
+        for index in _indices(parse, mention.start, mention.end):
+            mention_at[index] = mention
+    moment_at: dict[int, Moment] = {}
+    for moment in findings.moments:
+        for index in _indices(parse, moment.start, moment.end):
+            moment_at[index] = moment
+    return Names(mention_at, owner_of, moment_at)
+
+
+def _indices(parse: Parse, start: int, end: int) -> range:
+    first = parse.token_index(start)
+    last = first
+    while last < len(parse.tokens) and parse.tokens[last].start < end:
+        last += 1
+    return range(first, last)
+
+
+def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
+    """The tokens `first` to `last` as chunks, left to right, each token in one."""
+    grammar = grammar_of(parse.language)
+    out: list[Chunk] = []
+    index = first
+    while index < last:
+        if parse.tokens[index].text == "(":
+            close = index + 1
+            while close < last and parse.tokens[close].text != ")":
+                close += 1
+            close = min(close + 1, last)
+            out.append(Chunk("aside", index, close))
+            index = close
+            continue
+        kind = _kind(parse.tokens, index, grammar, names, first)
+        joins = out and out[-1].kind == kind and kind in ("noun", "moment", "aux")
+        if joins and kind == "noun" and _splits(parse.tokens, index, grammar, names):
+            joins = False
+        if joins:
+            out[-1] = Chunk(kind, out[-1].first, index + 1)
+        else:
+            out.append(Chunk(kind, index, index + 1))
+        index += 1
+    return out
+
+
+def _splits(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Names) -> bool:
+    """A pronoun or a determiner begins a new phrase."""
+    before, here = names.mention_at.get(index - 1), names.mention_at.get(index)
+    if before is not None and before is here:
+        return False
+    word = tokens[index].norm
+    if grammar.has("determiners", word):
+        return not grammar.has("determiners", tokens[index - 1].norm) and not tokens[index - 1].norm.isdigit()
+    return grammar.has("pronouns", word) or grammar.has("pronouns", tokens[index - 1].norm)
+
+
+def _kind(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Names, first: int) -> ChunkKind:
+    token = tokens[index]
+    if index in names.moment_at:
+        return "moment"
+    if token.norm in grammar.lists["possessives"]:
+        return "poss"
+    if index in names.mention_at:
+        return "noun"
+    if not token.is_word:
+        return "comma" if token.text in (",", "-", "–", "—", "/") else "mark"
+    if token.norm in grammar.kinds:
+        if token.is_capital and index > first and token.text[1:2].islower() and tokens[index - 1].is_capital:
+            return "noun"
+        return grammar.kinds[token.norm]
+    if (
+        not grammar.has("not_verbs", token.norm)
+        and (not token.is_capital or index == first)
+        and grammar.verb_shape.match(token.norm)
+    ):
+        return "verb"
+    return "noun"

@@ -1,0 +1,90 @@
+"""Whether it happened: the words before a trigger that deny, plan, doubt or demand it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from saksi.events.parties import Clause
+from saksi.languages import Language, word_set
+from saksi.records import Status
+
+__all__ = ["is_purpose", "status_of"]
+
+_LISTS = (
+    "denied",
+    "planned",
+    "possible",
+    "called_for",
+    "demands",
+    "bridges",
+    "conditions",
+    "purpose",
+    "happened",
+    "doubts",
+)
+# How many tokens before a trigger may still change its status when only small words and phrases lie between.
+_REACH = 14
+
+
+@cache
+def _words(language: Language) -> dict[str, frozenset[str]]:
+    table = language.lexicon("status")
+    return {name: word_set(table, name) for name in _LISTS}
+
+
+def status_of(clause: Clause) -> Status:
+    """
+    The status that the words before a trigger give it: the nearest decides, "happened" where none does.
+
+    Negation denies, "akan" and "will" plan, "mungkin", "may" and a conditional clause make it possible, "agar",
+    "should" and a verb of demanding with "untuk" or "to" call for it.
+    """
+    lists = _words(clause.parse.language)
+    tokens = clause.parse.tokens
+    at = clause.chunks[clause.left].first if clause.left < len(clause.chunks) else 0
+    start = clause.chunks[0].first
+    near = True  # nothing but auxiliaries since the trigger
+    bridged = False  # "untuk", "to": what was demanded, planned or meant
+    for index in range(at - 1, max(start, at - _REACH) - 1, -1):
+        word = tokens[index].norm
+        if word in '.;:?!"”“':
+            break
+        found = _near(word, lists) if near else None
+        if found is not None:
+            return found
+        if word in lists["bridges"]:
+            bridged = True
+        elif bridged and word in lists["demands"]:
+            return "called_for"
+        elif word in lists["called_for"]:
+            return "called_for"
+        elif word in lists["conditions"]:
+            return "possible"
+        near = near and (_is_small(clause, word) or word in lists["bridges"])
+    return "planned" if bridged and is_purpose(clause) else "happened"
+
+
+def _near(word: str, lists: dict[str, frozenset[str]]) -> Status | None:
+    if word in lists["denied"]:
+        return "denied"
+    if word in lists["happened"]:
+        return "happened"
+    if word in lists["planned"]:
+        return "planned"
+    if word in lists["possible"] or word in lists["doubts"]:
+        return "possible"
+    return None
+
+
+def _is_small(clause: Clause, word: str) -> bool:
+    kind = clause.grammar.kinds.get(word)
+    return kind in ("aux", "neg")
+
+
+def is_purpose(clause: Clause) -> bool:
+    """Whether the trigger stands right behind a word of purpose ("untuk", "guna", "to"), small words skipped."""
+    lists = _words(clause.parse.language)
+    index = clause.left - 1
+    while index >= 0 and clause.chunks[index].kind in ("aux", "neg") and clause.word(clause.chunks[index]) != "to":
+        index -= 1
+    return index >= 0 and clause.word(clause.chunks[index]) in lists["purpose"]

@@ -1,0 +1,167 @@
+"""The words that carry events: every form of every verb, noun and phrase of the lists, found by its first word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from saksi.errors import BadLexicon
+from saksi.events.types import event_types
+from saksi.languages import Language, word_set
+
+__all__ = ["Trigger", "forms_of", "triggers_at", "triggers_of"]
+
+# What may stand between the first and the last word of a trigger with a gap ("menetapkan ... tersangka"), in tokens.
+_GAP = 14
+_GAP_MARK = "..."
+_KEYS = {
+    "mode", "verbs", "intransitive", "nouns", "phrases", "undergone", "object", "recipient", "noun_of", "sole",
+    "unless_next", "unless_near", "needs_near", "needs_next", "needs_object",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """
+    A form that carries an event.
+
+    `form`: active, passive, bare, past, third, gerund, participle, base (of a verb), intransitive, noun, undergone.
+    `recipient` are the prepositions that lead to the recipient; `thing` says that the object is no party; `noun_of`
+    whom a noun's bare complement is: actor or recipient. `unless_*` and `needs_*` are words beside it that decide.
+    """
+
+    type: str
+    mode: str | None
+    lemma: str
+    words: tuple[str, ...]
+    form: str
+    recipient: frozenset[str]
+    thing: bool
+    noun_of: str
+    sole: bool
+    unless_next: frozenset[str]
+    unless_near: frozenset[str]
+    needs_near: frozenset[str]
+    needs_next: frozenset[str]
+    needs_object: bool
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether other words must stand beside it."""
+        return bool(self.needs_near or self.needs_next or self.needs_object)
+
+
+@cache
+def _rules(language: Language) -> tuple[tuple[str, tuple[tuple[re.Pattern[str], str], ...]], ...]:
+    table = language.lexicon("inflection")
+    rules = table["rules"]
+    return tuple((form, tuple((re.compile(match), put) for match, put in rules[form])) for form in table["order"])
+
+
+def forms_of(lemma: str, language: Language) -> dict[str, str]:
+    """The forms of a verb by their names; of a phrase the first word is inflected, the rest stands as it is."""
+    first, _, rest = lemma.partition(" ")
+    irregular = language.lexicon("inflection").get("irregular", {}).get(first, {})
+    out: dict[str, str] = {}
+    for form, rules in _rules(language):
+        word = irregular.get(form)
+        if word is None:
+            match, put = next(((m, p) for m, p in rules if m.search(first)), (None, ""))
+            if match is None:
+                raise BadLexicon(f"no rule of inflection makes the {form} of {first!r}; add one")
+            word = match.sub(put, first, count=1)
+        out[form] = f"{word} {rest}" if rest else word
+    return out
+
+
+@cache
+def triggers_of(language: Language) -> Mapping[str, tuple[Trigger, ...]]:
+    """All triggers of a language by first word: the longest first, those with conditions before those without."""
+    found: dict[str, list[Trigger]] = {}
+    for name in event_types():
+        table = language.lexicon(f"events/{name.lower()}")
+        default = word_set(table, "recipient")
+        for group in table["group"]:
+            if set(group) - _KEYS:
+                raise BadLexicon(f"events/{name.lower()}: unknown key {sorted(set(group) - _KEYS)}; mend it")
+            mode = group.get("mode")
+            if mode is not None and mode not in event_types()[name].modes:
+                raise BadLexicon(f"events/{name.lower()}: {mode!r} is not a mode of {name}; mend it")
+            for trigger in _of_group(name, group, default, language):
+                found.setdefault(trigger.words[0], []).append(trigger)
+    return {
+        first: tuple(sorted(dict.fromkeys(triggers), key=lambda t: (-len(t.words), not t.is_guarded)))
+        for first, triggers in found.items()
+    }
+
+
+def _of_group(
+    name: str, group: Mapping[str, Any], default: frozenset[str], language: Language
+) -> Iterator[Trigger]:  # TOML has no narrower type
+    def made(lemma: str, form: str, words: str) -> Trigger:
+        return Trigger(
+            name,
+            group.get("mode"),
+            lemma,
+            tuple(words.split()),
+            form,
+            word_set(group, "recipient") or default,
+            group.get("object") == "thing",
+            group.get("noun_of", "actor"),
+            bool(group.get("sole", False)),
+            word_set(group, "unless_next"),
+            word_set(group, "unless_near"),
+            word_set(group, "needs_near"),
+            word_set(group, "needs_next"),
+            bool(group.get("needs_object", False)),
+        )
+
+    for lemma in group.get("verbs", ()):
+        for form, words in forms_of(lemma, language).items():
+            yield made(lemma, form, words)
+    for lemma in group.get("intransitive", ()):
+        # English lists lemmas, Indonesian the forms as they stand.
+        if language.lexicon("inflection").get("intransitive_inflects", False):
+            for form, words in forms_of(lemma, language).items():
+                yield made(lemma, "intransitive" if form != "base" else "intransitive-base", words)
+        else:
+            yield made(lemma, "intransitive", lemma)
+    for form in ("nouns", "phrases", "undergone"):
+        kind = {"nouns": "noun", "phrases": "intransitive", "undergone": "undergone"}[form]
+        for lemma in group.get(form, ()):
+            yield made(lemma, kind, lemma)
+
+
+def triggers_at(
+    norms: Sequence[str], index: int, triggers: Mapping[str, tuple[Trigger, ...]]
+) -> list[tuple[Trigger, int]]:
+    """The triggers whose words stand at `index`, best first, each with the index behind its last word."""
+    out = []
+    for trigger in triggers.get(norms[index], ()):
+        end = _matched(norms, index, trigger.words)
+        if end is not None:
+            out.append((trigger, end))
+    return out
+
+
+def _matched(norms: Sequence[str], index: int, words: tuple[str, ...]) -> int | None:
+    at = index
+    position = 0
+    while position < len(words):
+        if words[position] == _GAP_MARK:
+            position += 1
+            last = min(len(norms), at + _GAP)
+            while at < last and norms[at] != words[position]:
+                if norms[at] in ".;:?!":
+                    return None
+                at += 1
+            if at >= last:
+                return None
+        elif at >= len(norms) or norms[at] != words[position]:
+            return None
+        at += 1
+        position += 1
+    return at
