@@ -21,27 +21,47 @@ def gather_bodies(parse: Parse, words: NameWords, held: set[int]) -> list[Collec
     """
     The bodies of an article in the order of their first mention; tokens of `held` belong to people's names.
 
-    A short form in brackets behind a name ("Komisi Pemberantasan Korupsi (KPK)") is the same body from there on.
+    A short form in brackets behind a name ("Komisi Pemberantasan Korupsi (KPK)") is the same body everywhere.
     """
-    found = sorted(_found(parse, words, held))
+    found = _longest(_found(parse, words, held))
+    full: dict[str, str] = {}
+    for first, size, _, _ in found:
+        letters = _short_form(parse.tokens, first + size)
+        if letters:
+            full.setdefault(
+                letters, _key(Span(parse.tokens[first].start, parse.tokens[first + size - 1].end).of(parse.text))
+            )
+    if full:
+        shorts = ((index, -1, "", False) for index, token in enumerate(parse.tokens) if token.text in full)
+        found = _longest([*((first, -size, sector, plural) for first, size, sector, plural in found), *shorts])
     bodies: dict[str, Collective] = {}
-    short: dict[str, str] = {}
-    taken = -1
-    for first, size, sector, plural in [(first, -size, sector, plural) for first, size, sector, plural in found]:
-        if first < taken:
-            continue
-        taken = first + size
-        span = Span(parse.tokens[first].start, parse.tokens[taken - 1].end)
+    named = sorted(found, key=lambda item: (not item[2], item[0]))
+    for first, size, sector, plural in named:
+        span = Span(parse.tokens[first].start, parse.tokens[first + size - 1].end)
         name = span.of(parse.text)
-        key = _key(name)
-        key = short.get(key, key)
-        body = bodies.get(key)
-        if body is None:
-            body = bodies[key] = Collective(name, sector, _country(parse.tokens[first:taken], words), plural)
+        key = full.get(name, _key(name))
+        if key not in bodies and not sector:
+            continue
+        body = bodies.setdefault(
+            key, Collective(name, sector, _country(parse.tokens[first : first + size], words), plural)
+        )
+        if len(name) > len(body.name) and _key(name) == key:
+            body.name = name
         body.spans.append(span)
-        if (letters := _short_form(parse.tokens, taken)) and _key(letters) not in bodies:
-            short.setdefault(_key(letters), key)
-    return list(bodies.values())
+    for body in bodies.values():
+        body.spans.sort()
+    return sorted(bodies.values(), key=lambda body: body.spans[0])
+
+
+def _longest(found: Iterable[tuple[int, int, str, bool]]) -> list[tuple[int, int, str, bool]]:
+    """Those that do not overlap, left to right and the longest first, their sizes made positive."""
+    out: list[tuple[int, int, str, bool]] = []
+    taken = -1
+    for first, size, sector, plural in sorted(found, key=lambda item: (item[0], item[1], not item[2], item[3])):
+        if first >= taken:
+            taken = first - size
+            out.append((first, -size, sector, plural))
+    return out
 
 
 def _key(name: str) -> str:
@@ -50,7 +70,6 @@ def _key(name: str) -> str:
 
 def _found(parse: Parse, words: NameWords, held: set[int]) -> Iterable[tuple[int, int, str, bool]]:
     """First token, minus the number of tokens (so that the longest sorts first), sector, whether it is a group."""
-    shorts = _defined(parse)
     by_first = _firsts(tuple(words.known_bodies))
     for sentence in parse.sentences:
         start = parse.token_index(sentence.start)
@@ -61,8 +80,6 @@ def _found(parse: Parse, words: NameWords, held: set[int]) -> Iterable[tuple[int
             if size := _listed(parse.tokens, index, end, by_first):
                 name = " ".join(token.text for token in parse.tokens[index : index + size])
                 yield index, -size, words.known_bodies[name], False
-            elif sector := shorts.get(parse.tokens[index].text):
-                yield index, -1, sector, False
             yield from _group(parse.tokens, index, start, end, words)
         if not is_headline(sentence, words):
             yield from _named(parse, sentence, words, held)
@@ -95,16 +112,6 @@ def _short_form(tokens: tuple[Token, ...], at: int) -> str | None:
         if 2 <= len(letters) <= 12 and sum(letter.isupper() for letter in letters) >= 2:
             return letters
     return None
-
-
-def _defined(parse: Parse) -> dict[str, str]:
-    """Short forms that stand in brackets behind capitalised words; what they mean is settled by the name before."""
-    out: dict[str, str] = {}
-    for index in range(1, len(parse.tokens)):
-        letters = _short_form(parse.tokens, index)
-        if letters and parse.tokens[index - 1].is_capital and letters.isupper():
-            out.setdefault(letters, "UNK")
-    return out
 
 
 def _named(parse: Parse, sentence: Sentence, words: NameWords, held: set[int]) -> Iterable[tuple[int, int, str, bool]]:

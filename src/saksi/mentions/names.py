@@ -61,6 +61,9 @@ class NameWords:
     single: frozenset[str]
     initials: frozenset[str]
     glued_on: frozenset[str]
+    famous: frozenset[str]
+    kin: frozenset[str]
+    modifiers: frozenset[str]
 
 
 def _flat(table: Mapping[str, Any], key: str) -> dict[str, str]:
@@ -111,6 +114,9 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "single"),
         word_set(names, "initials"),
         word_set(names, "glued_on"),
+        word_set(names, "famous"),
+        word_set(titles, "kin"),
+        word_set(titles, "modifiers"),
     )
 
 
@@ -225,7 +231,7 @@ def is_headline(sentence: Sentence, words: NameWords) -> bool:
     """Whether a sentence prints its words as headlines do: all but the small ones with a capital."""
     plain = [token for token in sentence.tokens if token.text[0].isalpha()]
     small = [token for token in plain if not is_name_shaped(token)]
-    if len(plain) < 5 or len(small) * 3 > len(plain) or sentence.tokens[-1].text[0] in ".,":
+    if len(plain) < 5 or len(small) * 3 > len(plain) or sentence.tokens[-1].text == ",":
         return False
     return all(token.norm in words.starters or len(token.norm) <= 3 for token in small)
 

@@ -81,6 +81,11 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         last -= 1
     if block.opens and last - first > 1 and _only_opens(block, words, alone):
         first += 1
+    half = (last - first) // 2
+    if half and (last - first) % 2 == 0 and block.words[-half:] == block.words[-2 * half : -half]:
+        first = last - half
+    if not words.heads_first and last - first > 2 and first > 1 and _is_office_of(parse, first, words):
+        first = _past_office(block, words)
     if words.heads_first and (block.titled or (block.left and role_before(parse, block.first, words))):
         cut = _best_cut(parse, block, words, alone)
         if cut is None:
@@ -131,6 +136,20 @@ def _has_age(tokens: tuple[Token, ...], at: int) -> bool:
     )
 
 
+def _is_office_of(parse: Parse, first: int, words: NameWords) -> bool:
+    """Whether the words before `first` are an office's: "Director of"."""
+    tokens = parse.tokens
+    return tokens[first - 1].norm in {"of", "for"} and tokens[first - 2].norm in words.heads
+
+
+def _past_office(block: Block, words: NameWords) -> int:
+    """Where the name begins behind "Director of Finance": at a given name, else at the last two words."""
+    for at in range(block.first + 1, block.last - 1):
+        if block.words[at - block.first] in words.given:
+            return at
+    return block.last - 2
+
+
 def _only_opens(block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> bool:
     """Whether a block's first word only begins the sentence ("Kedatangan Prabowo")."""
     rest = block.words[1:]
@@ -144,12 +163,15 @@ def _best_cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str
         rest = block.words[at - block.first :]
         score = 0.0 if at > block.first else -2.0 if block.left == "body" else 1.0
         score += 2.0 if rest[0].rstrip(".") in words.given else 0.0
-        score += 3.0 if rest in alone else 0.0
-        score += 2.5 if (rest[0],) in alone or (rest[-1],) in alone else 0.0
+        if rest in alone:
+            score += 3.0
+        elif (rest[0],) in alone or (rest[-1],) in alone:
+            score += 2.5
         score += {1: 0.0, 2: 1.5, 3: 1.0, 4: 0.5}.get(len(rest), -2.0)
         if at > block.first:
             before = " ".join(tokens[i].text for i in range(block.first, at))
-            score += 2.0 if is_place(before) else -0.5 * (at - block.first)
+            listed = block.words[0] in words.given
+            score += 2.0 if is_place(before) and not listed else -0.5 * (at - block.first) - (2.0 if listed else 0.0)
         whole = " ".join(tokens[i].text for i in range(at, block.last))
         if is_place(whole) and rest not in alone:
             score -= 3.0
@@ -164,6 +186,8 @@ def _shape(parse: Parse, name: Name, words: NameWords) -> float:
     whole = " ".join(parse.tokens[i].text for i in range(name.first, name.last))
     listed = name.words[0] in words.given
     score = 0.0
+    if size == 1 and name.words[0] in words.famous:
+        return 2.0
     if listed:
         score += 2.0 if size > 1 else 0.5
     elif any(word in words.given for word in name.words[1:]):

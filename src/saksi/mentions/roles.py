@@ -46,7 +46,11 @@ def _past_address(tokens: tuple[Token, ...], at: int, least: int, words: NameWor
         after_head = at > least and _is_head(tokens[at - 1], words) and norm in words.inside
         if not words.heads_first and norm in words.heads:
             break
-        if (rank and not after_head) or (tokens[at].text in ".,()" and words.heads_first and _steps(tokens, at, least)):
+        if not words.heads_first and tokens[at].text == "," and at > least and tokens[at - 1].norm in words.kin:
+            at -= 1
+        elif (rank and not after_head) or (
+            tokens[at].text in ".,()" and words.heads_first and _steps(tokens, at, least)
+        ):
             at -= 1
         else:
             break
@@ -101,6 +105,8 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
         return None
     while head + 1 <= last and tokens[head].norm in {"dan", "di", "pada", "untuk", "dari"}:
         head += 1
+    if tokens[last].text == ")" and (opening := _past_bracket(tokens, last, head)) >= head:
+        last = opening
     return Span(tokens[head].start, tokens[last].end)
 
 
@@ -127,25 +133,41 @@ def _past_bracket(tokens: tuple[Token, ...], at: int, least: int) -> int:
 def _head_last(parse: Parse, at: int, least: int, words: NameWords) -> Span | None:
     """Walk left over the words before a name whose last one is a head."""
     tokens = parse.tokens
-    if at < least or not _is_head(tokens[at], words):
+    if at < least:
         return None
     last = at
+    if not _is_head(tokens[at], words):
+        at = _office_of(tokens, at, least, words)
+        if at < 0:
+            return None
     while at > least:
         token = tokens[at - 1]
         norm = token.norm.rstrip(".")
         gap = tokens[at].start - token.end
         if not token.is_word and token.norm != "'s" and token.text not in "-/":
             break
-        if norm in words.starters or norm in words.cues or gap > 1:
+        if gap > 1 or (norm in words.starters | words.cues | words.ends and norm not in words.before and norm != "'s"):
             break
-        if token.norm != "'s" and norm in words.ends:
-            break
-        if token.text[0].islower() and not (_is_head(token, words) or norm in words.before) and not _adjective(norm):
+        if (
+            token.text[0].islower()
+            and not (_is_head(token, words) or norm in words.before)
+            and not _adjective(norm, words)
+        ):
             break
         at -= 1
     while at < last and tokens[at].norm in words.unprinted | {"'s", "-", "/"}:
         at += 1
     return Span(tokens[at].start, tokens[last].end)
+
+
+def _office_of(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> int:
+    """The head of an office whose last word stands at `at` ("secretary of state", "Director of Finance"), or -1."""
+    for back in range(at - 1, max(least, at - 5), -1):
+        if tokens[back].norm in {"of", "for"}:
+            return back - 1 if back > least and _is_head(tokens[back - 1], words) else -1
+        if not tokens[back].is_word or tokens[back].norm in words.starters - {"the", "and"}:
+            return -1
+    return -1
 
 
 # Endings of English words that stand before a head as its description ("real estate mogul", "presidential nominee").
@@ -160,90 +182,17 @@ _ENDINGS = (
     "ist",
     "ing",
     "ate",
-    "ess",
-    "ball",
     "ent",
-    "ional",
     "time",
     "old",
-)
-_SMALL = frozenset(
-    [
-        "press",
-        "real",
-        "estate",
-        "police",
-        "team",
-        "world",
-        "race",
-        "tech",
-        "body",
-        "language",
-        "pop",
-        "film",
-        "rock",
-        "radio",
-        "security",
-        "health",
-        "city",
-        "county",
-        "state",
-        "party",
-        "opinion",
-        "research",
-        "law",
-        "legal",
-        "campaign",
-        "defense",
-        "defence",
-        "army",
-        "navy",
-        "air",
-        "force",
-        "club",
-        "bank",
-        "oil",
-        "energy",
-        "media",
-        "news",
-        "business",
-        "company",
-        "union",
-        "council",
-        "school",
-        "hospital",
-        "fire",
-        "church",
-        "university",
-        "co",
-        "vice",
-        "then",
-        "longtime",
-        "fellow",
-        "former",
-        "opposition",
-        "rebel",
-        "property",
-        "hotel",
-        "reality",
-        "tv",
-        "movie",
-        "soul",
-        "folk",
-        "country",
-        "stage",
-        "lead",
-        "left",
-        "right",
-        "centre",
-        "center",
-        "fashion",
-    ]
+    "ed",
+    "est",
+    "ous",
 )
 
 
-def _adjective(norm: str) -> bool:
-    return norm in _SMALL or norm.endswith(_ENDINGS) or "-" in norm or norm == "'s"
+def _adjective(norm: str, words: NameWords) -> bool:
+    return norm in words.modifiers or norm.endswith(_ENDINGS) or "-" in norm or norm == "'s"
 
 
 def role_behind(parse: Parse, last: int, words: NameWords, held: Set[int] = frozenset()) -> Span | None:
@@ -331,6 +280,8 @@ def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) 
             break
         if head < 0 and _is_head(token, words):
             head = at
+        elif head < 0 and not words.heads_first and not _modifies(token, norm, words, at == first):
+            return None
         if head < 0 and at - first >= (3 if words.heads_first else 8):
             return None
         at += 1
@@ -346,6 +297,21 @@ def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) 
     if (at < end and tokens[at].text in ".,;:") or at >= end or tokens[at].is_word or tokens[at].text in '(–—-"”':
         return Span(tokens[first].start, tokens[at - 1].end)
     return None
+
+
+def _modifies(token: Token, norm: str, words: NameWords, first: bool) -> bool:
+    """Whether an English word may stand before a head behind a comma: no small word, no verb form at the front."""
+    if (
+        norm == "'s"
+        or token.text in "-/&"
+        or norm in words.before
+        or norm in words.kin
+        or norm in {"his", "her", "their", "its"}
+    ):
+        return True
+    if norm in words.starters or norm in words.inside:
+        return False
+    return not (first and token.text[0].islower() and norm.endswith(("ed", "ing", "ly", "er")))
 
 
 def _carries(token: Token, norm: str, words: NameWords) -> bool:
