@@ -74,7 +74,13 @@ class _Sentence:
         """The place names, left to right."""
         index = 0
         while index < len(self.tokens):
-            name = self._headed(index) or self._followed(index) or self._listed(index) or self._after_in(index)
+            name = (
+                self._headed(index)
+                or self._followed(index)
+                or self._directed(index)
+                or self._listed(index)
+                or self._after_in(index)
+            )
             if name is None or self._is_taken(name):
                 yield from self._glued_words(index)
                 index += 1
@@ -183,6 +189,33 @@ class _Sentence:
                 return name
         return None
 
+    def _directed(self, index: int) -> PlaceName | None:
+        """A part of a place: "Northeast Texas", "Aleppo timur". A place of its own inside the other."""
+        tokens = self.tokens
+        if not tokens[index].is_capital or index + 1 >= len(tokens):
+            return None
+        before = tokens[index].norm in self.words.directions
+        for size in (3, 2, 1):
+            first = index + 1 if before else index
+            last = first + size
+            if last > len(tokens) or not self._may_be_name(first, last):
+                continue
+            behind = (
+                last < len(tokens) and tokens[last].norm in self.words.directions and self._glued(last - 1, last + 1)
+            )
+            end = last if before else last + 1
+            if not (before or (behind and self.words.language == "id")) or not self._glued(index, end):
+                continue
+            if candidates_of(self._words(index, end), self.words) or self._is_part_of_name(index, end, strong=False):
+                return None
+            found = candidates_of(self._words(first, last), self.words)
+            if found and (
+                found[0].kind == "country" or self.words.knows(self._words(first, last)) or self._is_known(found[0])
+            ):
+                kind = "region" if found[0].kind in {"country", "region"} else "district"
+                return self._name(index, end, self._words(index, end), kind, found, "part", evident=True, level="part")
+        return None
+
     def _short_area(self, index: int, last: int, area: str) -> PlaceName:
         found = tuple(c for c in candidates_of(self.words.area_names[area], self.words) if c.area == area)
         regions = tuple(c for c in found if c.kind == "region") or found
@@ -199,6 +232,8 @@ class _Sentence:
         if last - index == 1 and not listed_area and not country and not self._may_stand_alone(index, found):
             return None
         if self._is_part_of_name(index, last, strong=known or country or best.kind == "region"):
+            return None
+        if known and not listed_area and not self._after_preposition(index, strong=True):
             return None
         evident = self._is_shown(index, last, best)
         if not (listed_area or country or evident or (self._is_known(best) and self._is_free(index, last, best))):
@@ -328,7 +363,7 @@ class _Sentence:
         """Whether nothing but blanks of one line stands between the tokens."""
         for index in range(first, min(last, len(self.tokens)) - 1):
             between = self.text[self.tokens[index].end : self.tokens[index + 1].start]
-            if len(between) > 2 or between.strip():
+            if len(between) > 1 or between.strip():
                 return False
         return True
 
@@ -356,6 +391,7 @@ class _Sentence:
                 and last > first
                 and self._is_name_word(last + 1)
                 and token.norm in {"of", "al", "de"}
+                and (self.tokens[last - 1].norm,) not in self.words.heads_after
             ):
                 last += 1
             else:
@@ -397,10 +433,19 @@ class _Sentence:
             return False
         if token.norm in self.words.words:
             area = found[0].kind == "region" and found[0].country in _PRESS and index > 0
-            return area or self._beside_place(index, index + 1, after_only=True)
+            return area or self._word_is_place(index, found[0])
         if token.norm in self.small:
             return self._after_preposition(index, strong=True)
         return True
+
+    def _word_is_place(self, index: int, best: Candidate) -> bool:
+        """Whether a name that is mostly a word or a person's is a town here: "in Independence", "HAMILTON, Ohio"."""
+        token = self.tokens[index]
+        if token.norm in self.words.function_words or token.norm in self.small:
+            return False
+        if self._beside_place(index, index + 1, after_only=not token.text.isupper()) or self._in_list(index):
+            return True
+        return bool(self.words.strong) and best.people >= 10 and self._after_preposition(index, strong=True)
 
     def _is_known(self, best: Candidate) -> bool:
         """Whether the name's first reading is large enough, or near enough to the readers, to need no evidence."""
@@ -438,6 +483,9 @@ class _Sentence:
                         return True
         if after_only:
             return False
+        upper = tokens[first].text.isupper() and len(tokens[first].text) > 3
+        if upper and not self.shouted and last < len(tokens) and tokens[last].text == "(":
+            return True
         opens = self.opens and first == 0 and last < len(tokens) and not self.shouted
         return opens and (
             tokens[first].text.isupper()

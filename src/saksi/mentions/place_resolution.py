@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from saksi.gazetteer import Candidate, name_key
@@ -15,11 +15,14 @@ __all__ = ["Meaning", "kilometres", "meanings"]
 # Two places this near belong to one story: the length of a province of Java.
 _NEAR = 150.0
 # Points of the reasons below, set on training articles: one point is a tenfold of people.
+# Of a name's readings that may keep others company; of "Springfield" there are more.
+_MOST_READINGS = 40
 # How far a place is looked for that holds another, in characters; and from how many thousand people on the name inside a
 # name ("Stasiun Jember") is taken for the place around it.
 _LINE = 160
 _HOLDS_FROM = 100
-_PARENT, _SAME_COUNTRY, _SAME_AREA, _NEIGHBOUR, _HOME, _HEAD, _PREFERRED = 5.0, 1.5, 1.5, 1.5, 2.0, 3.0, 2.0
+_PARENT, _SAME_COUNTRY, _SAME_AREA, _NEIGHBOUR, _HOME, _HEAD, _PREFERRED = 5.0, 1.0, 1.2, 1.5, 2.0, 3.0, 2.0
+_SUPPORT = 0.8
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ def meanings(names: Sequence[PlaceName], text: str, words: PlaceWords, home: str
     country `home`, its head, and by people.
     """
     parents = _parents(names, text)
+    company = _company(names)
     anchors = _anchors(names, parents, words)
     chosen: dict[int, Candidate | None] = {}
     senses: dict[str, Candidate] = {}
@@ -68,7 +72,7 @@ def meanings(names: Sequence[PlaceName], text: str, words: PlaceWords, home: str
             readings = []  # a place of that name which no table has
         best = max(
             readings,
-            key=lambda c: (_points(c, name, parent, anchors, words, home), c.people, -(c.geonames or 0)),
+            key=lambda c: (_points(c, name, parent, anchors, words, home, company), c.people, -(c.geonames or 0)),
             default=None,
         )
         chosen[number] = best
@@ -166,6 +170,32 @@ def _anchors(names: Sequence[PlaceName], parents: dict[int, int], words: PlaceWo
     return out
 
 
+def _company(names: Sequence[PlaceName]) -> dict[tuple[str, int | None], int]:
+    """For each reading of an unclear name how many other names have a reading close by: towns are named with their own."""
+    readings: dict[str, list[Candidate]] = {}
+    for name in names:
+        few = [c for c in name.candidates if c.kind in {"city", "district"} and c.geonames is not None][:_MOST_READINGS]
+        if few and name.level != "part":
+            readings.setdefault(name_key(name.core), few)
+    grid: dict[tuple[int, int], set[str]] = {}
+    for key, few in readings.items():
+        for c in few:
+            if c.lat is not None and c.lon is not None:
+                grid.setdefault((math.floor(c.lat * 2), math.floor(c.lon * 2)), set()).add(key)
+    out: dict[tuple[str, int | None], int] = {}
+    for key, few in readings.items():
+        for c in few:
+            if c.lat is None or c.lon is None:
+                continue
+            row, column = math.floor(c.lat * 2), math.floor(c.lon * 2)
+            around: set[str] = set()
+            for y in (row - 1, row, row + 1):
+                for x in (column - 1, column, column + 1):
+                    around |= grid.get((y, x), set())
+            out[(c.kind, c.geonames)] = len(around - {key})
+    return out
+
+
 def _lies_in(one: Candidate, parent: Candidate) -> bool:
     if parent.kind == "country":
         return one.country == parent.country
@@ -184,6 +214,7 @@ def _points(
     anchors: list[Candidate],
     words: PlaceWords,
     home: str | None,
+    company: Mapping[tuple[str, int | None], int],
 ) -> float:
     points = math.log10(max(candidate.people, 1))
     if parent is not None and _lies_in(candidate, parent):
@@ -197,6 +228,7 @@ def _points(
     points += _SAME_COUNTRY * any(a.country == candidate.country for a in anchors)
     if candidate.kind != "region":
         points += _SAME_AREA * any(a.area is not None and a.area == candidate.area for a in anchors)
+    points += _SUPPORT * min(2, company.get((candidate.kind, candidate.geonames), 0))
     near = sum(
         1 for a in anchors[-40:] if a.kind not in {"country", "region"} and (kilometres(a, candidate) or _NEAR) < _NEAR
     )
@@ -205,6 +237,8 @@ def _points(
 
 def _head_allows(candidate: Candidate, name: PlaceName) -> bool:
     """Whether what the head says and what the table says go together."""
+    if name.level == "part":
+        return True
     spoken = name_key(candidate.name)
     if name.head == "subdistrict":
         return candidate.kind in {"district", "city"} and not spoken.startswith("kabupaten ")
@@ -263,7 +297,7 @@ def _holder(
         if held is not None:
             return held
     own = chosen.get(number)
-    if own is not None and own.people >= _HOLDS_FROM:
+    if own is not None and (own.people >= _HOLDS_FROM or names[number].level == "part"):
         return own
     name = names[number]
     best: tuple[int, Candidate] | None = None
@@ -278,9 +312,9 @@ def _holder(
 
 
 def _is_inside(name: PlaceName, what: Candidate | None) -> bool:
-    """Whether the table's place only helps to find the named one: "Hotel Bandung", "Jalan Palembang"."""
-    return (
-        what is not None
-        and name.head in {"landmark", "other", "water", "village"}
-        and what.kind not in {"landmark", "water", "other"}
-    )
+    """Whether the table's place only helps to find the named one: "Hotel Bandung", "Jalan Palembang", "north Texas"."""
+    if what is None:
+        return False
+    if name.level == "part":
+        return True
+    return name.head in {"landmark", "other", "water", "village"} and what.kind not in {"landmark", "water", "other"}
