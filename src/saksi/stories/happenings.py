@@ -1,8 +1,9 @@
-"""Reports of the same happening: single-pass clustering by who, where and what, as in topic detection and tracking."""
+"""Reports of the same happening: single-pass clustering by words and names, as in topic detection and tracking."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 from math import log, sqrt
 
@@ -10,87 +11,124 @@ from saksi.stories.reports import Report
 
 __all__ = ["same_happenings"]
 
-# Days between a report and the last one of its story: a follow-up comes within the week's half.
+# Days between a report and the last one of its story.
 DAYS = 3
-# The least cosine of a report with its story. Chosen on reports of one earthquake, one visit and one protest, each told
-# by several outlets in two languages: reports of one happening stand above 0.4, neighbours of a topic below 0.3.
-ALIKE = 0.35
-# Names that both must have, countries not counted.
+# Names that a report and its story must both have, countries not counted.
 NAMES = 2
+# The least cosine of a report's words with those of its story's reports in the same language. Of 332 articles of 2013
+# to 2025 in two languages, most pairs above tell one happening, most pairs below one topic (a war, a ministry).
+ALIKE_IN_WORDS = 0.25
+# The least cosine of the names: by itself where the story has no report in that language, else beside the words.
+ALIKE_IN_NAMES = 0.4
+NAMES_BESIDE_WORDS = 0.1
+
+
+class _Sum:
+    """The weights of several reports, added up."""
+
+    def __init__(self) -> None:
+        self.weights: dict[str, float] = {}
+        self.square = 0.0
+
+    def add(self, weights: dict[str, float]) -> None:
+        for name, weight in weights.items():
+            before = self.weights.get(name, 0.0)
+            self.weights[name] = before + weight
+            self.square += weight * (2 * before + weight)
+
+    def cosine(self, own: dict[str, float]) -> float:
+        """How much `own` points the same way, 0 to 1."""
+        product = sum(weight * self.weights.get(name, 0.0) for name, weight in own.items())
+        lengths = sqrt(sum(weight * weight for weight in own.values()) * self.square)
+        return product / lengths if lengths else 0.0
 
 
 class _Story:
-    """Groups of copies that tell one happening, and the sum of what they are about."""
+    """Groups of copies that tell one happening."""
 
     def __init__(self) -> None:
         self.groups: list[list[int]] = []
-        self.weights: Counter[str] = Counter()
+        self.names = _Sum()
+        self.words: defaultdict[str | None, _Sum] = defaultdict(_Sum)
         self.specific: set[str] = set()
         self.events: set[str] = set()
         self.last = 0
 
+    def likeness(self, report: Report, names: dict[str, float], words: dict[str, float]) -> float:
+        """How much the report tells the same: 1 and more where it does."""
+        if report.events and self.events and not report.events & self.events:
+            return 0.0
+        alike = self.names.cosine(names)
+        if report.language not in self.words:
+            return alike / ALIKE_IN_NAMES
+        if alike < NAMES_BESIDE_WORDS:
+            return 0.0
+        return self.words[report.language].cosine(words) / ALIKE_IN_WORDS
+
 
 def same_happenings(reports: list[Report], groups: list[list[int]]) -> list[list[list[int]]]:
-    """`groups` of copies put together by what they tell: a list of groups for each happening, in their order."""
+    """
+    `groups` of copies put together by what they tell: a list of groups for each happening, in their order.
+
+    Reports come by day of publication, each group with its first report leading.
+    """
     first = [reports[group[0]] for group in groups]
-    rarity = _rarity(first)
+    rare_names = _rarity(report.about for report in first)
+    rare_words = _rarity(report.words for report in first)
     stories: list[_Story] = []
     by_name: defaultdict[str, list[int]] = defaultdict(list)
     for group, report in zip(groups, first, strict=True):
-        day = date.fromisoformat(report.day).toordinal() if report.day else None
-        own = _weights(report, rarity)
-        number = _best(report, own, day, stories, by_name)
+        names = {name: rare_names[name] for name in sorted(report.about)}
+        words = {word: rare_words[word] for word in report.words}
+        number = _best(report, names, words, stories, by_name)
         if number is None:
             number = len(stories)
             stories.append(_Story())
-        best = stories[number]
-        best.groups.append(group)
-        best.weights.update(own)
-        best.events |= report.events
-        best.last = max([best.last, *(date.fromisoformat(d).toordinal() for n in group if (d := reports[n].day))])
-        if day is not None:
-            for name in report.specific - best.specific:
-                by_name[name].append(number)
-        best.specific |= report.specific
+        story = stories[number]
+        story.groups.append(group)
+        story.names.add(names)
+        story.words[report.language].add(words)
+        story.events |= report.events
+        story.last = max([story.last, *(_ordinal(day) for n in group if (day := reports[n].day))])
+        for name in report.specific - story.specific:
+            by_name[name].append(number)
+        story.specific |= report.specific
     return [story.groups for story in stories]
-
-
-def _rarity(reports: list[Report]) -> dict[str, float]:
-    seen = Counter(name for report in reports for name in report.about)
-    return {name: log(1 + len(reports) / count) for name, count in seen.items()}
-
-
-def _weights(report: Report, rarity: dict[str, float]) -> dict[str, float]:
-    return {name: rarity[name] for name in sorted(report.about)}
 
 
 def _best(
     report: Report,
-    own: dict[str, float],
-    day: int | None,
+    names: dict[str, float],
+    words: dict[str, float],
     stories: list[_Story],
     by_name: defaultdict[str, list[int]],
 ) -> int | None:
     """The number of the open story that is most alike, the earlier one where two are. None for an undated report."""
-    if day is None:
+    if report.day is None:
         return None
+    day = _ordinal(report.day)
     shared: Counter[int] = Counter()
     for name in report.specific:
         # days only ascend: what is closed stays closed
         by_name[name] = [number for number in by_name[name] if day - stories[number].last <= DAYS]
         shared.update(by_name[name])
-    best, best_score = None, ALIKE
-    for number in sorted(number for number, names in shared.items() if names >= NAMES):
-        story = stories[number]
-        if report.events and story.events and not report.events & story.events:
-            continue
-        score = _cosine(own, story.weights)
-        if score > best_score:
-            best, best_score = number, score
+    best, likeness = None, 1.0
+    for number in sorted(number for number, count in shared.items() if count >= NAMES):
+        found = stories[number].likeness(report, names, words)
+        if found > likeness:
+            best, likeness = number, found
     return best
 
 
-def _cosine(own: dict[str, float], other: Counter[str]) -> float:
-    product = sum(weight * other[name] for name, weight in own.items() if name in other)
-    lengths = sqrt(sum(w * w for w in own.values())) * sqrt(sum(other[name] ** 2 for name in sorted(other)))
-    return product / lengths if lengths else 0.0
+def _rarity(kinds: Iterable[Iterable[str]]) -> dict[str, float]:
+    """How much each name or word tells: the logarithm of one in how many reports has it."""
+    seen: Counter[str] = Counter()
+    reports = 0
+    for found in kinds:
+        seen.update(found)
+        reports += 1
+    return {name: log(1 + reports / count) for name, count in seen.items()}
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

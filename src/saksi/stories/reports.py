@@ -7,6 +7,7 @@ from array import array
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from sys import intern
 
 from saksi.records import Article, Reading
 
@@ -27,13 +28,16 @@ class Report:
     """
     An article as others see it.
 
-    `day` is the ISO day of publication. `runs` are hashes of its runs of five words, ascending; `about` names its
-    people, bodies and places, `specific` those of them that are not countries, `events` the types of what happened.
+    `day` is the ISO day of publication. `words` are the different words of headline and body, sorted. `runs` are hashes
+    of the body's runs of five words, ascending; `about` names its people, bodies and places, `specific` those of them
+    that are not countries, `events` the types of what happened.
     """
 
     article: str
     title: str | None
     day: str | None
+    language: str | None
+    words: tuple[str, ...]
     runs: array[int]
     about: frozenset[str]
     specific: frozenset[str]
@@ -50,12 +54,17 @@ def report_of(reading: Reading) -> Report | None:
     # A GeoNames number is the same in every language, a name is not.
     places = {f"place {place.geonames or _key(place.name)}" for place in reading.places if place.kind != "country"}
     countries = {f"country {place.country}" for place in reading.places if place.country}
+    own = _own_words(article)
     specific = frozenset(people | bodies | places)
     return Report(
         article.id,
         article.title,
         _day(article.published),
-        _runs(_own_words(article)),
+        article.language,
+        tuple(
+            sorted({intern(word) for word in [*own, *_WORD.findall((article.title or "").casefold())] if len(word) > 2})
+        ),
+        _runs(own),
         specific | countries,
         specific,
         frozenset(event.type for event in reading.events if event.status == "happened"),
