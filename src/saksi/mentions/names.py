@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from saksi.gazetteer import country_of, is_place_name
-from saksi.languages import Language, Parse, word_set
+from saksi.languages import LANGUAGES, Language, Parse, word_set
 from saksi.records import Sentence, Token
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "kind_of",
     "is_headline",
     "name_words",
+    "rank_before",
     "runs_of",
 ]
 
@@ -61,8 +62,13 @@ class NameWords:
     single: frozenset[str]
     initials: frozenset[str]
     glued_on: frozenset[str]
+    sites: frozenset[str]
+    naming: frozenset[str]
+    foreign: frozenset[str]
+    verbs: re.Pattern[str]
     famous: frozenset[str]
     kin: frozenset[str]
+    lesser: frozenset[str]
     modifiers: frozenset[str]
 
 
@@ -72,6 +78,12 @@ def _flat(table: Mapping[str, Any], key: str) -> dict[str, str]:
 
 def _cues(saying: Mapping[str, Any], *tables: str) -> frozenset[str]:
     return frozenset(word.casefold() for table in tables for words in saying.get(table, {}).values() for word in words)
+
+
+def _foreign(language: Language) -> frozenset[str]:
+    """The given names that the other languages list."""
+    others = (LANGUAGES[code].lexicon("names") for code in sorted(LANGUAGES) if code != language.code)
+    return frozenset().union(*(word_set(names, key) for names in others for key in ("given", "male", "female")))
 
 
 @cache
@@ -114,8 +126,13 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "single"),
         word_set(names, "initials"),
         word_set(names, "glued_on"),
+        word_set(names, "sites"),
+        word_set(names, "naming"),
+        _foreign(language),
+        re.compile("|".join(titles["verbs"]) or r"(?!)"),
         word_set(names, "famous"),
         word_set(titles, "kin"),
+        word_set(titles, "lesser"),
         word_set(titles, "modifiers"),
     )
 
@@ -156,6 +173,8 @@ def kind_of(token: Token, words: NameWords) -> str:
     if norm in words.never or (norm not in words.given and words.ordinary.search(norm)):
         return "never"
     text = token.text
+    if any(letter.isdigit() for letter in text):
+        return "never"
     if len(norm) == 1 and norm == token.norm and norm in words.single:
         return "never"
     if text.isupper() and len(text) > 1 and not text.endswith("."):
@@ -169,7 +188,7 @@ def kind_of(token: Token, words: NameWords) -> str:
 class Block:
     """
     Tokens `first` to `last` (exclusive) that may be a name. `left` is the kind of the word before it in its run ("" at
-    the run's start), `right` of the word behind; `titled` says that a title stands before it in the run; `opens` that
+    the run's start), `right` of the word behind; `site` says that the run names a street, a firm, a school or a hospital; `titled` says that a title stands before it in the run; `opens` that
     it begins its sentence.
     """
 
@@ -182,6 +201,7 @@ class Block:
     opens: bool
     in_title: bool
     sentence: int
+    site: bool = False
 
 
 def runs_of(parse: Parse, sentence: Sentence, words: NameWords) -> Iterator[tuple[int, int]]:
@@ -253,6 +273,8 @@ def _blocks_in(
         "plain" if tokens[i].norm in words.particles and not tokens[i].is_capital else kind_of(tokens[i], words)
         for i in range(first, last)
     ]
+    _mark_ranks(tokens, first, kinds, words)
+    site = _is_site(tokens[first], words)
     titled = False
     at = 0
     while at < len(kinds):
@@ -273,9 +295,38 @@ def _blocks_in(
             opens and at == 0,
             headline,
             number,
+            site,
         )
         titled = False
         at = to
+
+
+def _mark_ranks(tokens: tuple[Token, ...], first: int, kinds: list[str], words: NameWords) -> None:
+    """Mark ranks of several words ("Komisaris Besar"), and given names that are office words elsewhere ("Agung")."""
+    for at in range(len(kinds)):
+        for size in range(rank_before(tokens, first + at, words), 1, -1):
+            if at + 1 >= size:
+                kinds[at - size + 1 : at + 1] = ["honorific"] * size
+                break
+        beside = kinds[at - 1] if at else "honorific"
+        if kinds[at] == "never" and tokens[first + at].norm in words.given and beside in {"honorific", "plain"}:
+            kinds[at] = "plain"
+
+
+def rank_before(tokens: tuple[Token, ...], last: int, words: NameWords) -> int:
+    """How many tokens up to and with `last` are a rank or a form of address; 0 for none."""
+    for size in (4, 3, 2):
+        if last + 1 >= size:
+            phrase = " ".join(token.norm for token in tokens[last - size + 1 : last + 1])
+            if phrase in words.ranks:
+                return size
+    norm = tokens[last].norm.rstrip(".")
+    return 1 if norm in words.ranks or norm in words.honorifics else 0
+
+
+def _is_site(token: Token, words: NameWords) -> bool:
+    norm = token.norm.rstrip(".")
+    return norm in words.sites or words.body_heads.get(norm) in {"BUS", "MED", "EDU"}
 
 
 def _inner(tokens: tuple[Token, ...], index: int, kinds: list[str], at: int, words: NameWords) -> bool:

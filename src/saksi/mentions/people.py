@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from saksi.contract import content_id
@@ -49,7 +50,7 @@ def find_people(
 def _names(parse: Parse, words: NameWords, taken: Sequence[Span]) -> list[Name]:
     tokens = parse.tokens
     blocks = blocks_of(parse, words)
-    alone = {block.words for block in blocks if not block.titled and not block.in_title}
+    alone = {block.words for block in blocks if not (block.titled or block.in_title or block.left in {"body", "never"})}
     out: list[Name] = []
     for block in blocks:
         if block.in_title or any(
@@ -60,12 +61,17 @@ def _names(parse: Parse, words: NameWords, taken: Sequence[Span]) -> list[Name]:
         if name is not None:
             out.append(name)
     forms = {name.words for name in out}
+    known = {name.casefold() for name in words.known_bodies if " " in name}
+    out = [name for name in out if " ".join(name.words) not in known]
     bodies = {block.words for block in blocks if block.left == "body" and not block.titled}
+    times = Counter(name.words for name in out)
     for name in out:
         name.score = _evidence(parse, name, words)
         name.shape = _shape(parse, name, words) - (3.0 if name.words in bodies else 0.0)
         if len(name.words) > 1 and ((name.words[0],) in forms or (name.words[-1],) in forms):
             name.shape += 1.0
+        if len(name.words) > 1 and times[name.words] > 1:
+            name.shape += 0.5
     return _initials(parse, words, taken_by(out)) + out
 
 
@@ -76,6 +82,10 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
     if block.right in {"never", "body"} and not words.heads_first:
         return None
     if block.left == "body" and not block.titled and words.heads_first and not role_before(parse, first, words):
+        return None
+    if block.site or (words.heads_first and block.titled and block.right == "honorific"):
+        return None
+    if block.titled and _is_complement(parse, block):
         return None
     while last > first and tokens[last - 1].norm.rstrip(".") in words.degrees and last - first > 1:
         last -= 1
@@ -116,7 +126,8 @@ def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
                 continue
             aged = _has_age(tokens, index + 1)
             cued = index > 0 and tokens[index - 1].norm in words.initials
-            if token.text in words.known_bodies or sentence.in_title or not (aged or cued or listed):
+            named = index + 2 < len(tokens) and tokens[index + 1].text == "(" and tokens[index + 2].text[1:].islower()
+            if named or token.text in words.known_bodies or sentence.in_title or not (aged or cued or listed):
                 listed = False
                 continue
             listed = True
@@ -134,6 +145,15 @@ def _has_age(tokens: tuple[Token, ...], at: int) -> bool:
         and len(tokens[at + 1].text) <= 2
         and tokens[at + 2].text == ")"
     )
+
+
+def _is_complement(parse: Parse, block: Block) -> bool:
+    """Whether a bracket behind the block, and a name behind that, show that the block belongs to the title."""
+    tokens, at = parse.tokens, block.last
+    if at + 3 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")" or tokens[at + 1].text.isdigit():
+        return False
+    at += 4 if tokens[at + 3].text == "," else 3
+    return at < len(tokens) and tokens[at].is_capital
 
 
 def _is_office_of(parse: Parse, first: int, words: NameWords) -> bool:
@@ -159,6 +179,9 @@ def _only_opens(block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> 
 def _best_cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> int | None:
     tokens = parse.tokens
     best, found = 0.0, None
+    whole = " ".join(tokens[i].text for i in range(block.first, block.last))
+    if is_place(whole) and block.words not in alone and block.words[0] not in words.given:
+        return None
     for at in range(block.first, block.last):
         rest = block.words[at - block.first :]
         score = 0.0 if at > block.first else -2.0 if block.left == "body" else 1.0
@@ -190,6 +213,8 @@ def _shape(parse: Parse, name: Name, words: NameWords) -> float:
         return 2.0
     if listed:
         score += 2.0 if size > 1 else 0.5
+    elif size > 1 and name.words[0] in words.foreign:
+        score += 1.5
     elif any(word in words.given for word in name.words[1:]):
         score += 1.0
     elif size in (2, 3) and not (name.block.opens or name.block.left or name.block.right):
@@ -220,12 +245,14 @@ def _evidence(parse: Parse, name: Name, words: NameWords) -> float:
     elif before.rstrip(".") in words.heads:
         score += 2.0 if size > 1 or not words.heads_first else 1.0
     elif role_before(parse, name.first, words):
-        score += 1.5
-    elif block.left in {"never", "body"} or (before in words.never and words.heads_first):
+        score += 2.0 if before == "," else 1.5
+    elif block.left in {"never", "body"}:
+        score -= 2.0
+    if before in words.never and words.heads_first and not block.titled and tokens[name.first - 1].text.islower():
         score -= 2.0
     score += _said(parse, name, words, before, behind, next_to.casefold())
     if role_behind(parse, name.last, words):
-        score += 1.5
+        score += 2.0 if behind == "," else 1.5
     if behind == "(" and next_to.isdigit() and len(next_to) <= 2:
         score += 3.0
     elif behind == "(" and next_to.isupper() and 3 <= len(next_to) <= 6 and not block.titled:
@@ -376,7 +403,12 @@ def _role(parse: Parse, someone: Someone, words: NameWords, held: set[int]) -> s
     roles = [span for name in someone.names for span in role_around(parse, name.first, name.last, words, held)]
     if not roles:
         return None
-    return max(roles, key=lambda span: (len(span.of(parse.text).split()), -span.start)).of(parse.text)
+
+    def worth(span: Span) -> tuple[bool, int, int]:
+        told = span.of(parse.text).split()
+        return told[0].casefold() not in words.lesser, len(told), -span.start
+
+    return max(roles, key=worth).of(parse.text)
 
 
 def _mention(parse: Parse, kind: MentionKind, form: MentionForm, span: Span, mentions: list[Mention]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from saksi.languages import Parse
-from saksi.mentions.names import NameWords, is_country
+from saksi.mentions.names import NameWords, is_country, rank_before
 from saksi.records import Span, Token
 
 __all__ = ["role_around", "role_behind", "role_before"]
@@ -41,17 +41,29 @@ def role_before(parse: Parse, first: int, words: NameWords, held: Set[int] = fro
 def _past_address(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> int:
     """Step left over ranks, forms of address and a comma."""
     while at >= least:
-        norm = tokens[at].norm.rstrip(".")
-        rank = norm in words.ranks or norm in words.honorifics
-        after_head = at > least and _is_head(tokens[at - 1], words) and norm in words.inside
-        if not words.heads_first and norm in words.heads:
+        token = tokens[at]
+        norm = token.norm.rstrip(".")
+        if not words.heads_first:
+            if token.text == "," and at > least and tokens[at - 1].norm in words.kin:
+                at -= 1
+            elif norm not in words.heads and norm in words.ranks | words.honorifics:
+                at -= 1
+            else:
+                break
+            continue
+        size = rank_before(tokens, at, words)
+        if size == 1 and at > least and _is_head(tokens[at - 1], words) and norm in words.inside:
             break
-        if not words.heads_first and tokens[at].text == "," and at > least and tokens[at - 1].norm in words.kin:
+        if size:
+            at -= size
+        elif norm in words.naming or (token.text in ".," and _steps(tokens, at, least)):
             at -= 1
-        elif (rank and not after_head) or (
-            tokens[at].text in ".,()" and words.heads_first and _steps(tokens, at, least)
+        elif (
+            token.text == ")"
+            and (left := _past_bracket(tokens, at, least)) >= least
+            and rank_before(tokens, left, words)
         ):
-            at -= 1
+            at = left
         else:
             break
     return at
@@ -116,7 +128,7 @@ def _title_word(token: Token, norm: str, words: NameWords) -> bool:
     if not token.is_word:
         return False
     if token.text[0].isupper():
-        return norm not in words.starters and norm not in words.cues
+        return (norm not in words.starters or norm in words.never) and norm not in words.cues
     return norm in words.inside or (token.text[0].isdigit() and len(token.text) <= 3)
 
 
