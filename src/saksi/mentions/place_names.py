@@ -66,6 +66,7 @@ class _Sentence:
         self.shouted = sentence.in_title or (len(spoken) > 4 and capital * 10 > len(spoken) * 7)
         self.opens = sentence.start <= parse.article.body_start + 2
         self.small = small
+        self.near = _PRESS if words.language == "en" else frozenset({"ID"})
         # Where the last place name ended, and whether it had a head.
         self.ended = -9
         self.headed = False
@@ -105,10 +106,17 @@ class _Sentence:
             found = candidates_of(self._words(index, last), self.words) or candidates_of(core, self.words)
             if not self._head_counts(index, " ".join(head), found):
                 return None
+            if kind not in _AREAS and self._is_town(self._words(index, last)):
+                return None
             plain = not self.tokens[index].is_capital and kind in _AREAS
             first = index + size if plain else index
             return self._name(first, last, core, kind, found, "head", evident=True, level=" ".join(head))
         return None
+
+    def _is_town(self, words: str) -> bool:
+        """Whether a name with what looks like a head is a town's own: "Cape Town", "Green Bay"."""
+        found = () if self.words.knows(words) else candidates_of(words, self.words)
+        return bool(found) and found[0].kind in {"city", "region", "country"}
 
     def _head_counts(self, index: int, head: str, found: tuple[Candidate, ...]) -> bool:
         """Whether a head that is also a word of daily life makes a place here."""
@@ -156,7 +164,7 @@ class _Sentence:
         return None
 
     def _with_head_after(self, index: int, head: int, end: int, kind: str, spoken: str) -> PlaceName | None:
-        if self._is_part_of_body(index) or (end < len(self.tokens) and self._goes_on(end)):
+        if self._is_town(self._words(index, end)) or self._is_part_of_body(index) or (end < len(self.tokens) and self._goes_on(end)):
             return None
         core = self._words(index, head)
         whole = candidates_of(self._words(index, end), self.words)
@@ -263,7 +271,7 @@ class _Sentence:
         if last - first > 1:
             return True
         if first == 0 or self.shouted:
-            return self.tokens[first].norm not in self.small and (best.country in _PRESS or best.people >= 500)
+            return self.tokens[first].norm not in self.small and (best.country in self.near or best.people >= 1_000)
         return True
 
     def _glued_words(self, index: int) -> Iterator[PlaceName]:
@@ -425,7 +433,8 @@ class _Sentence:
     def _may_stand_alone(self, index: int, found: tuple[Candidate, ...]) -> bool:
         """Whether one word may be a place: not a word of the language, not a short run of capitals."""
         token = self.tokens[index]
-        if token.text.isupper() and len(token.text) < 4 or len(token.text) < 3 or token.text[-1] == ".":
+        dateline = self.shouted or self._beside_place(index, index + 1)
+        if token.text.isupper() and len(token.text) < (4 if dateline else 6) or len(token.text) < 3 or token.text[-1] == ".":
             return False
         if token.norm in self.words.calendar or token.norm in self.words.directions:
             return False
@@ -445,7 +454,8 @@ class _Sentence:
             return False
         if self._beside_place(index, index + 1, after_only=not token.text.isupper()) or self._in_list(index):
             return True
-        return bool(self.words.strong) and best.people >= 10 and self._after_preposition(index, strong=True)
+        near = best.people >= 10 if best.country in _PRESS else best.people >= 100
+        return bool(self.words.strong) and near and self._after_preposition(index, strong=True)
 
     def _is_known(self, best: Candidate) -> bool:
         """Whether the name's first reading is large enough, or near enough to the readers, to need no evidence."""
@@ -462,6 +472,8 @@ class _Sentence:
         at = index - 1
         while at > 0 and (self.tokens[at].norm in {"the", "a"} or self.tokens[at].norm in self.words.directions):
             at -= 1
+        if strong and at > 0 and self.tokens[at].norm == "of" and self._glued(at, index + 1):
+            return self.tokens[at - 1].text == "," or self._is_name_word(at - 1)  # "Ann Lee of Mayfield", "39, of Mayfield"
         words = (self.words.strong or self.words.prepositions) if strong else self.words.prepositions
         return at >= 0 and self.tokens[at].norm in words and self._glued(at, index + 1)
 
@@ -484,7 +496,7 @@ class _Sentence:
         if after_only:
             return False
         upper = tokens[first].text.isupper() and len(tokens[first].text) > 3
-        if upper and not self.shouted and last < len(tokens) and tokens[last].text == "(":
+        if upper and not self.shouted and last < len(tokens) and tokens[last].text in {"(", "–", "—", "--"}:
             return True
         opens = self.opens and first == 0 and last < len(tokens) and not self.shouted
         return opens and (

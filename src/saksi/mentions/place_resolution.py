@@ -22,7 +22,9 @@ _MOST_READINGS = 40
 _LINE = 160
 _HOLDS_FROM = 100
 _PARENT, _SAME_COUNTRY, _SAME_AREA, _NEIGHBOUR, _HOME, _HEAD, _PREFERRED = 5.0, 1.0, 1.2, 1.5, 2.0, 3.0, 2.0
-_SUPPORT = 0.8
+_SUPPORT, _OUTLET = 0.8, 2.5
+# Where an English outlet of an address without a country most often is.
+_LIKELY = "US"
 
 
 @dataclass(slots=True)
@@ -45,12 +47,12 @@ def kilometres(one: Candidate, other: Candidate) -> float | None:
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
-def meanings(names: Sequence[PlaceName], text: str, words: PlaceWords, home: str | None) -> list[Meaning]:
+def meanings(names: Sequence[PlaceName], text: str, words: PlaceWords, home: str | None, outlet: str = "") -> list[Meaning]:
     """
     The places that the names mean, in order of their first names; names of one place are together.
 
     A name is judged by what it is nested in ("Mayfield, Kentucky"), the other places of the article, the outlet's
-    country `home`, its head, and by people.
+    country `home`, its own name `outlet` ("parisbeacon.com" is not from France), its head, and by people.
     """
     parents = _parents(names, text)
     company = _company(names)
@@ -72,7 +74,7 @@ def meanings(names: Sequence[PlaceName], text: str, words: PlaceWords, home: str
             readings = []  # a place of that name which no table has
         best = max(
             readings,
-            key=lambda c: (_points(c, name, parent, anchors, words, home, company), c.people, -(c.geonames or 0)),
+            key=lambda c: (_points(c, name, parent, anchors, words, home, company, outlet), c.people, -(c.geonames or 0)),
             default=None,
         )
         chosen[number] = best
@@ -148,6 +150,8 @@ def _clarity(name: PlaceName, parent: int | None) -> float:
         return 0.0
     kind = name.candidates[0].kind
     score = 3.0 if kind == "country" else 2.0 if kind == "region" or name.how == "short" else 0.0
+    if name.head in {"subdistrict", "village"}:
+        score -= 2.0
     if name.head in {"district", "city"}:
         score += 0.5
     if parent is not None:
@@ -215,6 +219,7 @@ def _points(
     words: PlaceWords,
     home: str | None,
     company: Mapping[tuple[str, int | None], int],
+    outlet: str,
 ) -> float:
     points = math.log10(max(candidate.people, 1))
     if parent is not None and _lies_in(candidate, parent):
@@ -229,10 +234,14 @@ def _points(
     if candidate.kind != "region":
         points += _SAME_AREA * any(a.area is not None and a.area == candidate.area for a in anchors)
     points += _SUPPORT * min(2, company.get((candidate.kind, candidate.geonames), 0))
-    near = sum(
-        1 for a in anchors[-40:] if a.kind not in {"country", "region"} and (kilometres(a, candidate) or _NEAR) < _NEAR
-    )
-    return points + _NEIGHBOUR * min(near, 2) / 2
+    near = 0.0
+    for anchor in anchors[-40:]:
+        distance = None if anchor.kind in {"country", "region"} else kilometres(anchor, candidate)
+        if distance is not None and distance < _NEAR:
+            near += 1.0 if distance < _NEAR / 3 else 0.5
+    if candidate.country == (home or _LIKELY) and name_key(name.core).replace(" ", "") in outlet:
+        points += _OUTLET
+    return points + _NEIGHBOUR * min(near, 2.0) / 2
 
 
 def _head_allows(candidate: Candidate, name: PlaceName) -> bool:

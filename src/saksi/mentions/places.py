@@ -42,7 +42,7 @@ def find_places(parse: Parse, taken: Sequence[Span]) -> tuple[tuple[Place, ...],
     """
     names = place_names(parse, taken)
     home = _home(parse)
-    found = meanings(names, parse.text, place_words(parse.language), home)
+    found = meanings(names, parse.text, place_words(parse.language), home, _address(parse))
     found.sort(key=lambda meaning: meaning.names[0].span)
     main = _main(found)
     places: list[Place] = []
@@ -53,6 +53,11 @@ def find_places(parse: Parse, taken: Sequence[Span]) -> tuple[tuple[Place, ...],
         mentions.extend(own)
     mentions.sort(key=lambda mention: mention.start)
     return tuple(places), tuple(mentions)
+
+
+def _address(parse: Parse) -> str:
+    outlet = parse.article.outlet or ""
+    return (outlet if "." in outlet else urlsplit(parse.article.url).hostname or "").casefold()
 
 
 def _home(parse: Parse) -> str | None:
