@@ -60,19 +60,47 @@ def voice_of(clause: Clause, trigger: Trigger) -> str | None:
     if form == "bare":
         return _bare_voice(clause, before, last)
     if form in ("base", "intransitive-base", "third"):
-        if before is not None and before.kind in ("poss", "prep") and word != "to":
-            return None
-        if before is not None and (
-            clause.grammar.has("determiners", last) or (clause.grammar.has("pronouns", last) and last in _HIS)
-        ):
-            return None
-        return None if before is None and form == "third" else "active"
+        return "active" if before is not None and _leads_to_verb(clause, before, last, form) else None
     if form == "gerund":
         return "active"
     return _english_past(clause, trigger, before)
 
 
-_HIS = frozenset({"his", "her", "its", "their", "our", "my", "your", "this", "these", "those"})
+_SUBJECTS = {
+    "base": frozenset({"i", "you", "we", "they"}),
+    "intransitive-base": frozenset({"i", "you", "we", "they"}),
+    "third": frozenset({"he", "she", "it"}),
+}
+
+
+def _leads_to_verb(clause: Clause, before: Chunk, last: str, form: str) -> bool:
+    """Whether an English form that may be a noun as well is a verb behind this chunk."""
+    if before.kind in ("aux", "neg"):
+        return True
+    if before.kind == "rel":
+        return form == "third" or clause.left < 2 or _is_plural(clause, clause.chunks[clause.left - 2])
+    if last == "to":
+        return form != "third"
+    if last in _SUBJECTS[form]:
+        return True
+    if before.kind == "noun" and not clause.grammar.has("determiners", last):
+        return _is_plural(clause, before) if form != "third" else _is_singular_name(clause, before)
+    return False
+
+
+def _is_plural(clause: Clause, chunk: Chunk) -> bool:
+    last = clause.parse.tokens[chunk.last - 1].norm
+    return last.endswith("s") and clause.grammar.has("people", last)
+
+
+def _is_singular_name(clause: Clause, chunk: Chunk) -> bool:
+    token = clause.parse.tokens[chunk.last - 1]
+    mention = clause.names.mention_at.get(chunk.last - 1)
+    if mention is not None:
+        return True
+    return (clause.grammar.has("people", token.norm) and not token.norm.endswith("s")) or token.is_capital
+
+
 _BE = frozenset(
     {"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "getting", "gotten", "'s", "'re"}
 )
