@@ -151,3 +151,12 @@ def test_a_full_disk_is_told_of_and_what_was_kept_is_kept(path: Path) -> None:
     with Archive(path) as archive:
         assert archive.verify() == []
         assert archive.counts().articles >= 3
+
+
+def test_an_archive_opened_for_reading_can_be_verified(path: Path) -> None:
+    before = path.read_bytes()
+
+    with Archive(path, read_only=True) as archive:
+        assert archive.verify() == []
+
+    assert path.read_bytes() == before

@@ -10,7 +10,7 @@ from pathlib import Path
 from saksi.archive.tables import APPLICATION_ID, FORMAT, SCHEMA
 from saksi.errors import ArchiveError, DamagedArchive, LockedArchive, NewerArchive, OldArchive
 
-__all__ = ["connect", "translated"]
+__all__ = ["connect", "scratch_copy", "translated", "writable"]
 
 _MAGIC = b"SQLite format 3\0"
 _ADVICE = {
@@ -102,6 +102,28 @@ def _set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def writable(connection: sqlite3.Connection) -> bool:
+    """Whether the archive may be written through `connection`."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")  # what it is already: the attempt counts
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
+        return False
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return True
+
+
+def scratch_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The whole archive in a file of SQLite's own, which goes when the copy is closed."""
+    copy = sqlite3.connect("", isolation_level=None)
+    connection.backup(copy)
+    return copy
 
 
 def _check_layout(connection: sqlite3.Connection, path: Path, create: bool) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +16,9 @@ from typing import Any, Self
 from saksi.archive.asking import answers
 from saksi.archive.checks import problems
 from saksi.archive.formats import export
-from saksi.archive.opening import connect, translated
+from saksi.archive.opening import connect, scratch_copy, translated, writable
 from saksi.archive.questions import Answer, Question
+from saksi.archive.review import Judgement, Standing, judgements_of, standing, write_judgement
 from saksi.archive.tables import VERSION
 from saksi.archive.tallies import FACETS, Counts, Facet, tally
 from saksi.archive.writing import address_of, remove_reading, sound, unpack, write_gap, write_reading
@@ -147,8 +148,47 @@ class Archive:
     def note(self, what: str) -> None:
         """Nothing: `what` stands in the archive's log, with the time and the version."""
         with self.batch():
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            self._db.execute("INSERT INTO log (at, version, what) VALUES (?, ?, ?)", (now, VERSION, sound(what)))
+            self._db.execute("INSERT INTO log (at, version, what) VALUES (?, ?, ?)", (_now(), VERSION, sound(what)))
+
+    # --- review ------------------------------------------------------------------------------------------------------
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """
+        The judgement as it is kept, with its time. It is never changed: a later one stands beside it.
+
+        BadQuestion where its article is not here, or where its finding does not stand where it says.
+        """
+        with self.batch():
+            reading = self.reading(judgement.article)
+            if reading is None:
+                raise BadQuestion(f"there is no article {judgement.article!r} in {self.path}")
+            kept = replace(judgement, at=_now())
+            write_judgement(self._db, kept, reading, kept.at or "")
+            return kept
+
+    def judgements(self, article: str) -> list[Standing]:
+        """All judgements of that article's address, oldest first, and where they stand in its current text."""
+        with translated(self.path), self._snapshot():
+            texts = self.versions(article)
+            row = self._db.execute(
+                "SELECT article FROM readings WHERE current AND address IN"
+                " (SELECT address FROM readings WHERE article = ?)",
+                (sound(article),),
+            ).fetchone()
+            reading = self.reading(row[0]) if row else None
+            if reading is None:
+                return []
+            return [standing(judgement, reading, *known) for judgement, *known in judgements_of(self._db, texts)]
+
+    def queue(self) -> Iterator[Standing]:
+        """The judgements whose words a changed text does not hold as they were: a person must say."""
+        with translated(self.path):
+            judged = self._db.execute(
+                "SELECT article FROM readings WHERE current AND address IN (SELECT r.address FROM readings r"
+                " JOIN judgements j ON j.article = r.article) ORDER BY number"
+            ).fetchall()
+        for (article,) in judged:
+            yield from (found for found in self.judgements(article) if found.state == "queued")
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -299,7 +339,11 @@ class Archive:
     def verify(self) -> list[str]:
         """What does not hold, a sentence each; [] for a sound archive. Reads every row."""
         with translated(self.path):
-            return problems(self._db)
+            if writable(self._db):
+                return problems(self._db)
+            # The check of the word indexes counts as writing: it is done on a copy that is gone afterwards.
+            with closing(scratch_copy(self._db)) as copy:
+                return problems(copy)
 
     def export(self, form: str, where: str | os.PathLike[str]) -> tuple[Path, ...]:
         """
@@ -326,6 +370,10 @@ class Archive:
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _reading(line: str) -> Reading:

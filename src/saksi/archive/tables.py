@@ -87,6 +87,13 @@ SCHEMA = (
         line TEXT NOT NULL)""",
     "CREATE TABLE story_articles (article TEXT PRIMARY KEY, story TEXT NOT NULL REFERENCES stories) WITHOUT ROWID",
     "CREATE TABLE log (number INTEGER PRIMARY KEY, at TEXT NOT NULL, version TEXT NOT NULL, what TEXT NOT NULL)",
+    # What people say of findings: rows are added, never changed. They refer to a text by its article's id, so that they
+    # outlive every reading of it.
+    """CREATE TABLE judgements (
+        number INTEGER PRIMARY KEY, article TEXT NOT NULL, kind TEXT NOT NULL, finding TEXT, start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL, verdict TEXT NOT NULL, change TEXT, who TEXT NOT NULL, why TEXT, at TEXT NOT NULL,
+        words TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL)""",
+    "CREATE INDEX judgements_article ON judgements (article)",
     *(f"CREATE INDEX {table}_reading ON {table} (reading)" for table in ("people", "bodies", "places", "moments")),
     *(f"CREATE INDEX {table}_reading ON {table} (reading)" for table in ("mentions", "parties", "gaps")),
     "CREATE INDEX parties_event ON parties (event)",
