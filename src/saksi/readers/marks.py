@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -123,7 +124,7 @@ def _laid(text: str, window: Span, marks: Sequence[Mark], pen: _Pen) -> str:
     parts: list[str] = []
     open_marks: list[Mark] = []
     ahead = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         ending = next((n for n, mark in enumerate(open_marks) if mark.span.end <= start), len(open_marks))
         parts.append("</span>" * (len(open_marks) - ending))
         going_on = [mark for mark in open_marks[ending:] if mark.span.end > start]

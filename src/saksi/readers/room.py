@@ -1,0 +1,84 @@
+"""The reading room's archive and its templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from saksi import __version__
+from saksi.archive import Answer, Archive
+from saksi.archive.asking import spans_of_words
+from saksi.readers.citations import language_tag, printed_day, web_address
+from saksi.readers.endings import printable
+from saksi.readers.guard import Door
+from saksi.readers.marks import Mark, marked, visible
+from saksi.readers.search_form import Asked
+from saksi.records import Span
+
+__all__ = ["SITE", "Room"]
+
+SITE = Path(__file__).parent / "site"
+
+
+class Room:
+    """One archive, opened anew for every request (0.5 ms), and the pages that show it."""
+
+    def __init__(self, path: Path, door: Door) -> None:
+        self.path = path
+        self.door = door
+        self._templates = Environment(
+            loader=FileSystemLoader(SITE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_shown,
+        )
+        self._templates.globals.update(
+            version=__version__, archive_name=path.name, lit=lit, in_context=in_context, is_locked=door.is_locked
+        )
+        self._templates.filters.update(
+            day=printed_day, web_address=web_address, language=language_tag, plain=printable, thousands=thousands
+        )
+
+    def archive(self) -> Archive:
+        """The archive, to be read only. ArchiveError where it cannot be."""
+        return Archive(self.path, read_only=True)
+
+    def page(self, template: str, *, status: int = 200, asked: Asked | None = None, **shown: object) -> HTMLResponse:
+        """The page that `template` makes of what is `shown`; `asked` fills its search form."""
+        body = self._templates.get_template(template).render(asked=asked or Asked(), **shown)
+        return HTMLResponse(body, status)
+
+
+def _shown(value: object) -> object:
+    """What a template prints: text without characters that no page can hold."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def thousands(number: int) -> str:
+    """A count as it is printed: 12,345."""
+    return f"{number:,}"
+
+
+def lit(text: str, words: str | None) -> Markup:
+    """`text` with the `words` that were asked for marked in it."""
+    return marked(text, _hits(text, words))
+
+
+def in_context(answer: Answer, words: str | None) -> Markup:
+    """The passage of an answer, its own words marked and in it the `words` asked for; its words alone if elsewhere."""
+    start, end = answer.context_start, answer.context_start + len(answer.context)
+    if not all(start <= span.start and span.end <= end for span in answer.spans):
+        return lit(answer.what, words)
+    kind = "hit" if answer.kind == "article" else answer.kind
+    marks = [Mark(Span(span.start - start, span.end - start), kind) for span in answer.spans]
+    return marked(answer.context, [*marks, *_hits(answer.context, words if kind != "hit" else None)])
+
+
+def _hits(text: str, words: str | None) -> Iterable[Mark]:
+    return [Mark(span, "hit") for span in spans_of_words(text, words)]
