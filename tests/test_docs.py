@@ -57,7 +57,7 @@ def test_every_command_has_a_section_of_its_own(command: str) -> None:
     assert section_of(command), f"docs/commands.md needs a heading '## `saksi {command}`'"
 
 
-@pytest.mark.parametrize(("command", "option"), options())
+@pytest.mark.parametrize(("command", "option"), list(options()))
 def test_every_option_is_explained_in_its_commands_section(command: str, option: str) -> None:
     told = section_of(command) if option != "--debug" else page("commands.md")
 
