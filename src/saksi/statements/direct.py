@@ -208,7 +208,9 @@ def _with_cue_before(reader: Reader, items: Sequence[Item], index: int) -> Draft
         if not _introduces(reader, items, cue, (end, index), marked=marked):
             return None
         source = _subject(reader, items, cue)
-        if source is None or reader.is_unsaid(items, cue):
+        if source is None:
+            continue
+        if reader.is_unsaid(items, cue):
             return None
         reader.use(items, cue)
         quotation = items[index]
@@ -246,7 +248,14 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
         first -= 1
     if all(_is_link(reader, item) for item in items[first : cue.first]):
         return reader.sources.last if first or items[first : cue.first] else None
+    if any(_is_cue(reader, items, at) for at in range(first, cue.first)):
+        return None  # "X told the crowd when asked: …": the words belong to the verb before
     return reader.sources.before(items, first, cue.first)
+
+
+def _is_cue(reader: Reader, items: Sequence[Item], at: int) -> bool:
+    cue = reader.saying.cue_at(items, at)
+    return cue is not None and cue.fits("clause") and not reader.is_used(items, cue)
 
 
 def _is_link(reader: Reader, item: Item) -> bool:

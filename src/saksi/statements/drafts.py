@@ -74,6 +74,8 @@ class Reader:
                 return False
             if item.norm in self.saying.unsaid:
                 return True
+            if item.norm in self.saying.passive_marks:
+                return not cue.words.split()[0].endswith("ing")
             if item.norm not in self.saying.between:
                 return False
             index -= 1

@@ -29,11 +29,17 @@ LISTS = (
     "openers",
     "pronouns",
     "plural_pronouns",
+    "neuter_pronouns",
     "first_person",
     "hearers",
     "relative",
     "contrasts",
     "agents",
+    "passive_marks",
+    "indefinite",
+    "definite",
+    "human",
+    "company",
 )
 
 
@@ -73,13 +79,20 @@ class Saying:
     openers: frozenset[str]
     pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
+    neuter_pronouns: frozenset[str]
     first_person: frozenset[str]
     hearers: frozenset[str]
     relative: frozenset[str]
     contrasts: frozenset[str]
     agents: frozenset[str]
+    passive_marks: frozenset[str]
+    indefinite: frozenset[str]
+    definite: frozenset[str]
+    human: frozenset[str]
+    company: frozenset[str]
     suffix: str
     before_cue: bool
+    head_first: bool
 
     def cue_at(self, items: Sequence[Item], index: int) -> Cue | None:
         """The longest word of saying that begins at item `index`."""
@@ -124,4 +137,5 @@ def saying_of(language: Language) -> Saying:
         **{name: word_set(table, name) for name in LISTS},
         suffix=table["pronoun_suffix"],
         before_cue=table["speaker_before_cue"],
+        head_first=table["head_first"],
     )

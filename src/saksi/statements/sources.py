@@ -20,17 +20,17 @@ LONGEST_DESCRIPTION = 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Somebody who says something. `who` is None where the article does not name them; `span` points at the words."""
+    """
+    Somebody who says something. `who` is None where the article does not name them; `span` points at the words.
+
+    `is_human`: a singular pronoun can mean this source.
+    """
 
     who: Person | Body | None
     name: str | None
     span: Span | None
     at: int
-
-    @property
-    def is_human(self) -> bool:
-        """Whether a singular pronoun can mean this source."""
-        return not isinstance(self.who, Body)
+    is_human: bool = True
 
 
 class Sources:
@@ -47,6 +47,8 @@ class Sources:
         self.starts = [mention.start for mention, _ in self.mentions]
         self.last: Source | None = None
         self.last_human: Source | None = None
+        self.last_body: Source | None = None
+        self.moments = [Span(moment.start, moment.end) for moment in findings.moments]
 
     def remember(self, source: Source) -> None:
         """`source` is now who spoke last."""
@@ -55,6 +57,8 @@ class Sources:
         self.last = source
         if source.is_human:
             self.last_human = source
+        if isinstance(source.who, Body) and source.who.name[:1].isupper():
+            self.last_body = source
 
     def mentions_in(self, start: int, end: int) -> list[tuple[Mention, Person | Body]]:
         """The mentions of people and bodies that begin between two offsets."""
@@ -104,7 +108,7 @@ class Sources:
     def pronoun(self, at: int, span: Span, *, plural: bool = False) -> Source:
         """Who a pronoun at `at` means: the nearest sentence's first person, else who spoke last."""
         chosen = None if plural else self._subject_near(at)
-        last = self.last if plural else (self.last_human or self.last)
+        last = self.last if plural else (self.last_human or self._person_source(at) or self.last)
         if chosen is None and last is not None and not (plural and last.is_human and isinstance(last.who, Person)):
             return Source(last.who, last.name, span, at)
         if chosen is not None:
@@ -113,7 +117,7 @@ class Sources:
 
     def suffix(self, span: Span) -> Source:
         """Who "-nya" in a word of saying means: who spoke last, else the last person named."""
-        last = self.last_human or self.last
+        last = self.last_human or self._person_source(span.start) or self.last
         if last is not None:
             nearer = self._subject_near(span.start) if self._two_paragraphs_ago(last.at, span.start) else None
             if nearer is not None:
@@ -154,11 +158,18 @@ class Sources:
             depth += (text == "(") - (text == ")" and depth > 0)
             if index == end or (text == "," and depth == 0):
                 begin = self._after_openers(items, start, index)
-                if begin < index:
+                if begin < index and not self._is_aside(items[begin], items[index - 1]):
                     out.append((begin, index))
                 start = index + 1
             index += 1
         return out
+
+    def _is_aside(self, first: Item, last: Item) -> bool:
+        """Whether a part is a relative clause, or nothing but a date: it begins and ends inside one."""
+        if isinstance(first, Token) and first.norm in self.saying.relative:
+            return True
+        start, end = span_of(first).start, span_of(last).end
+        return any(moment.start <= start < moment.end and end - 1 <= moment.end for moment in self.moments)
 
     def _after_openers(self, items: Sequence[Item], start: int, end: int) -> int:
         while start < end:
@@ -171,7 +182,7 @@ class Sources:
 
     def _of_segment(self, items: Sequence[Item], first: int, end: int) -> Source | None:
         start, stop = span_of(items[first]).start, span_of(items[end - 1]).end
-        named = self._first_person(items, first, end, last=True)
+        named = self._named(items, first, end)
         if named is not None:
             mention, person = named
             return Source(person, person.name, Span(start, mention.end), mention.start)
@@ -181,13 +192,57 @@ class Sources:
         if end - first > LONGEST_DESCRIPTION or not any(_is_word(item) for item in items[first:end]):
             return None
         words = Span(start, stop)
-        titled = self._titled(items, first, end)
-        if titled is not None:
-            return Source(titled, titled.name, words, start)
+        known = self._titled(items, first, end) or self._known(items, first, end)
+        if known is not None:
+            return Source(known.who, known.name, words, start, known.is_human)
         bodies = [(m, b) for m, b in self.mentions_in(start, stop) if isinstance(b, Body) and m.form == "name"]
         if bodies and bodies[0][0].end - bodies[0][0].start >= 0.6 * (stop - start):
-            return Source(bodies[0][1], words.of(self.parse.text), words, start)
-        return Source(None, words.of(self.parse.text), words, start)
+            return Source(bodies[0][1], bodies[0][1].name, words, start, is_human=False)
+        return Source(None, words.of(self.parse.text), words, start, self._is_somebody(items, first, end))
+
+    def _named(self, items: Sequence[Item], first: int, end: int) -> tuple[Mention, Person] | None:
+        """The person a part is about: its last name if it ends with it, else its first ("Budi met Ali in Palu and")."""
+        last = self._first_person(items, first, end, last=True)
+        if last is None:
+            return None
+        behind = [item for item in items[first:end] if isinstance(item, Token) and item.start >= last[0].end]
+        if not behind or self.saying.head_first:
+            return last
+        if len(behind) <= 2 and behind[0].text[0].islower() and not self._is_loose(behind[0]):
+            return None  # "the Clinton campaign", "Trump's lawyer"
+        return self._first_person(items, first, end)
+
+    def _is_loose(self, token: Token) -> bool:
+        """Whether a word behind a name is not the noun that the name describes."""
+        return token.norm in self.saying.occasion | self.saying.between | self.saying.joined | self.saying.relative
+
+    def _is_somebody(self, items: Sequence[Item], first: int, end: int) -> bool:
+        """Whether a description is of one human being: "seorang saksi", "a neighbour", "the driver"."""
+        words = _norms(items, first, end)
+        singular = words[:1] and words[0] in ("seorang", "salah", "a", "an", "one", "another")
+        return bool(singular) or any(word in self.saying.human for word in words)
+
+    def _known(self, items: Sequence[Item], first: int, end: int) -> Source | None:
+        """Who a description of somebody known repeats: a source it was part of, else the last of its kind."""
+        saying = self.saying
+        words = _norms(items, first, end)
+        if not words or words[0] in saying.indefinite:
+            return None
+        definite = words[0] in saying.definite or words[-1] in saying.definite
+        content = {word for word in words if word not in saying.definite}
+        for source in (self.last, self.last_human, self.last_body):
+            if source is not None and source.name and content and content <= _words_of(source.name):
+                return source
+        head = next((word for word in (words if saying.head_first else words[::-1]) if word not in saying.definite), "")
+        if definite and head in saying.human and not self._adds_a_name(items, first, end):
+            return self.last_human
+        if head in saying.company and len(content) == 1:
+            return self.last_body
+        return None
+
+    def _adds_a_name(self, items: Sequence[Item], first: int, end: int) -> bool:
+        """Whether a capital inside a description points elsewhere: "the Nato spokesperson"."""
+        return any(isinstance(item, Token) and item.is_capital for item in items[first + 1 : end])
 
     def _pronoun_of(self, items: Sequence[Item], first: int, end: int) -> Source | None:
         for index in (end - 1, first):
@@ -196,23 +251,36 @@ class Sources:
                 return self.pronoun(item.start, Span(item.start, item.end))
             if isinstance(item, Token) and item.norm in self.saying.plural_pronouns:
                 return self.pronoun(item.start, Span(item.start, item.end), plural=True)
+            if isinstance(item, Token) and item.norm in self.saying.neuter_pronouns and self.last_body is not None:
+                return Source(
+                    self.last_body.who, self.last_body.name, Span(item.start, item.end), item.start, is_human=False
+                )
         return None
 
-    def _titled(self, items: Sequence[Item], first: int, end: int) -> Person | None:
+    def _titled(self, items: Sequence[Item], first: int, end: int) -> Source | None:
         """The person whose role a description repeats ("the minister"), the one named last where several fit."""
-        tokens = [item for item in items[first:end] if isinstance(item, Token) and item.is_word]
-        words = {token.norm for token in tokens} - {"the", "a", "an", "sang", "itu", "tersebut", "ini", "para"}
-        if not words or any(token.norm in ("a", "an", "seorang", "para") for token in tokens):
+        words = _norms(items, first, end)
+        if not words or words[0] in self.saying.indefinite:
             return None
-        fitting = [p for p in self.people if p.role and words <= set(p.role.casefold().replace(",", " ").split())]
+        content = {word for word in words if word not in self.saying.definite}
+        fitting = [p for p in self.people if content and p.role and self._repeats(content, p.role)]
         if not fitting:
             return None
         before = span_of(items[first]).start
         seen = {
-            person.id: max((m.start for m, p in self.mentions if p is person and m.start < before), default=-1)
-            for person in fitting
+            p.id: max((m.start for m, h in self.mentions if h is p and m.start < before), default=-1) for p in fitting
         }
-        return max(fitting, key=lambda person: seen[person.id])
+        person = max(fitting, key=lambda p: seen[p.id])
+        return Source(person, person.name, None, before)
+
+    def _repeats(self, content: set[str], role: str) -> bool:
+        """Whether a description is made of a role's words, its head among them."""
+        words = [word.strip(".,()") for word in role.casefold().split()]
+        heads = words[:1]
+        if not self.saying.head_first:
+            cut = next((place for place, word in enumerate(words) if word in ("of", "for", "in", "at")), len(words))
+            heads = words[max(0, cut - 1) : cut]
+        return content <= set(words) and bool(content & set(heads))
 
     def _first_person(
         self, items: Sequence[Item], first: int, end: int, *, last: bool = False
@@ -255,6 +323,10 @@ class Sources:
             return False
         return self.parse.sentences[last].paragraph - self.parse.sentences[first].paragraph >= 2
 
+    def _person_source(self, at: int) -> Source | None:
+        person = self._last_person(at)
+        return Source(person, person.name, None, at) if person is not None else None
+
     def _last_person(self, at: int) -> Person | None:
         for mention, holder in reversed(self.mentions[: bisect_left(self.starts, at)]):
             if isinstance(holder, Person) and self.parse.quotation_at(mention.start) is None:
@@ -265,6 +337,14 @@ class Sources:
 def _text(items: Sequence[Item], index: int) -> str:
     item = items[index]
     return "" if isinstance(item, Quotation) else item.text
+
+
+def _norms(items: Sequence[Item], first: int, end: int) -> list[str]:
+    return [item.norm for item in items[first:end] if isinstance(item, Token) and item.is_word]
+
+
+def _words_of(name: str) -> set[str]:
+    return {word.strip(".,()'").casefold() for word in name.split()}
 
 
 def _is_word(item: Item) -> bool:
