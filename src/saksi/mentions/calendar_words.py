@@ -41,6 +41,7 @@ class CalendarWords:
     week_and_sunday: frozenset[str]
     short_months: frozenset[str]
     unsure_months: frozenset[str]
+    unsure_feasts: frozenset[str]
     unsure_weekdays: frozenset[str]
     names_before: frozenset[str]
     numbers_before: frozenset[str]
@@ -123,6 +124,7 @@ def calendar_words(language: Language) -> CalendarWords:
         word_set(table, "week_and_sunday"),
         _short(table.get("months", {})),
         word_set(table, "unsure_months"),
+        word_set(table, "unsure_feasts"),
         word_set(table, "unsure_weekdays"),
         word_set(table, "names_before"),
         word_set(table, "numbers_before"),

@@ -12,7 +12,7 @@ from saksi.mentions.moment_grammar import Expression
 from saksi.mentions.moment_spans import quarter_value, season_value, shifted, stretch
 from saksi.mentions.moment_tense import tense_of
 from saksi.mentions.moment_units import Unit
-from saksi.mentions.moment_values import add_days, feast_day, hijri_day, last_weekday, nearest
+from saksi.mentions.moment_values import add_days, add_months, day_of, feast_day, hijri_day, last_weekday, nearest
 from saksi.records import MomentType
 
 __all__ = ["Anchor", "Value"]
@@ -60,6 +60,8 @@ class Anchor:
         rule = expression.rule
         if rule in ("day", "clock-day", "day-clock", "part-of-day"):
             return self._day(expression)
+        if rule == "day-of-month":
+            return self._day_of_month(expression)
         if rule in ("clock", "prayer", "part"):
             return self._time(expression)
         if rule in ("feast", "hijri", "day-from-feast"):
@@ -137,6 +139,19 @@ class Anchor:
             self.clock = clock
         return Value("TIME" if tail else "DATE", day.day.isoformat() + tail, tuple(o + tail for o in day.others))
 
+    def _day_of_month(self, expression: Expression) -> Value | None:
+        """The day of "tanggal 17 bulan ini"."""
+        number, shift = expression.first("d"), expression.first("L")
+        if number is None or shift is None or self.published is None:
+            return None
+        step = -1 if "-" in shift.code else 1 if "+" in shift.code and "+0" not in shift.code else 0
+        month = add_months(self.published.year, self.published.month, step)
+        day = day_of(*month, number.value) if month is not None else None
+        if day is None:
+            return None
+        self._stand_on(day)
+        return Value("DATE", day.isoformat())
+
     def _near(self, day: date | None) -> bool:
         """Whether figures alone in brackets can be a day of the news: "(20/10)"."""
         return day is not None and self.published is not None and abs((self.published - day).days) <= _NEWS_DAYS
@@ -175,6 +190,9 @@ class Anchor:
         if week is not None:
             count = -1 if expression.first("X") is not None else {"-1": -1, "+1": 1}.get(code, 0)
             return _day(add_days(base - timedelta(days=base.isoweekday() - unit.value), 7 * count))
+        if expression.units[0].tag == "T" and expression.units[1].tag == "W":
+            # "malam Minggu" is the night before Sunday.
+            return _day(add_days(last_weekday(base, unit.value), -1))
         before = last_weekday(base, unit.value)
         if code == "-1" or code == "past":
             return _day(before if before < base else add_days(base, -7))
@@ -184,9 +202,16 @@ class Anchor:
             near = nearest([before, before + timedelta(days=7)], base)
             ahead = tense_of(expression, self.words) == "future" and code == "0"
             return _day(add_days(before, 7) if ahead and before < base else before if before == base else near)
+        if self._ends_range(expression) and self.here is not None:
+            return _day(add_days(last_weekday(self.here, unit.value), 0 if self.here.isoweekday() == unit.value else 7))
         if tense_of(expression, self.words) == "future" and before < base:
             return _day(add_days(before, 7))
         return _day(before)
+
+    def _ends_range(self, expression: Expression) -> bool:
+        """Whether the weekday ends a range that another began: "from Friday to Sunday"."""
+        before = expression.before
+        return bool(before) and before[-1].tag in "c-" and any(unit.tag == "W" for unit in before[-4:-1])
 
     def _deictic(self, expression: Expression) -> Day | None:
         unit = expression.first("X")

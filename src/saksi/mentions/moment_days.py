@@ -7,13 +7,15 @@ from datetime import date
 
 from saksi.mentions.calendar_words import CalendarWords
 from saksi.mentions.moment_grammar import Expression
-from saksi.mentions.moment_units import Unit
+from saksi.mentions.moment_tense import Tense, tense_of
 from saksi.mentions.moment_values import add_days, day_of, last_weekday, nearest
 
 __all__ = ["Day", "is_printed", "printed_day"]
 
 # A printed date and a weekday that disagree are a slip in the day's number when the date is this near to publication.
 _SLIP_DAYS = 62
+# A day without its year is taken for the nearest one; farther off than this the tense decides.
+_AHEAD_DAYS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,13 @@ def printed_day(expression: Expression, words: CalendarWords, published: date | 
     """The day that the expression prints; None where it prints none, or one that no calendar has."""
     figures = expression.first("mIF")
     if figures is not None:
-        readings = _figures(figures, words, published, year)
+        readings = _figures(expression, words, published, year)
+        at = expression.units.index(figures)
+        if at > 1 and expression.units[at - 1].tag in "-&c" and expression.units[at - 2].tag == "d":
+            number = expression.units[at - 2].value  # the first of "18-19/10/2025"
+            readings = [
+                day for one in readings if isinstance(one, date) and (day := day_of(one.year, one.month, number))
+            ]
     elif expression.first("Mu") is not None:
         readings = _named(expression, words, published, year)
     else:
@@ -50,7 +58,8 @@ def printed_day(expression: Expression, words: CalendarWords, published: date | 
     if weekday is None or first.isoweekday() == weekday.value:
         return Day(first, None, others)
     for other in readings[1:]:
-        if isinstance(other, date) and other.isoweekday() == weekday.value:
+        near = isinstance(other, date) and (published is None or abs((published - other).days) <= _SLIP_DAYS)
+        if near and isinstance(other, date) and other.isoweekday() == weekday.value:
             return Day(other, None, (first.isoformat(),))
     return _misprinted(first, weekday.value, published)
 
@@ -90,8 +99,11 @@ def _next(day: date, weekday: int) -> list[date]:
 Reading = date | str
 
 
-def _figures(unit: Unit, words: CalendarWords, published: date | None, year: int | None) -> list[Reading]:
+def _figures(expression: Expression, words: CalendarWords, published: date | None, year: int | None) -> list[Reading]:
     """The readings of 2016-12-23, 23/12/2016, 12/23/2016 or 23/12, the language's own order first."""
+    unit = expression.first("mIF")
+    if unit is None:
+        return []
     digits = unit.digits
     if unit.tag == "I":
         found = day_of(digits[0], digits[1], digits[2])
@@ -104,7 +116,7 @@ def _figures(unit: Unit, words: CalendarWords, published: date | None, year: int
     else:
         days = []
         for d, m in orders:
-            near = _without_year(d, m, published, year, "none")
+            near = _without_year(d, m, published, year, tense_of(expression, words))
             if near is not None:
                 days.append(near)
     return list(dict.fromkeys(days))
@@ -130,22 +142,23 @@ def _named(expression: Expression, words: CalendarWords, published: date | None,
             found = day_of(told.value - 1, month, number.value)
         return [found] if found else []
     shift = expression.first("L")
-    tense = "past" if shift is not None and "-" in shift.code else "none"
+    tense: Tense = "past" if shift is not None and "-" in shift.code else tense_of(expression, words)
     if shift is not None and "+" in shift.code:
         tense = "future"
     near = _without_year(number.value, month, published, year, tense)
     return [near] if near is not None else []
 
 
-def _without_year(day: int, month: int, published: date | None, year: int | None, tense: str) -> Reading | None:
+def _without_year(day: int, month: int, published: date | None, year: int | None, tense: Tense) -> Reading | None:
     """The day in the year that brings it nearest to publication; without publication, in the year last named."""
     if published is None:
         if year is not None:
             return day_of(year, month, day)
         return f"XXXX-{month:02d}-{day:02d}" if day_of(2000, month, day) else None
     days = [found for step in (-1, 0, 1) if (found := day_of(published.year + step, month, day)) is not None]
-    if tense == "past":
-        days = [found for found in days if found <= published] or days
-    elif tense == "future":
-        days = [found for found in days if found >= published] or days
-    return nearest(days, published)
+    near = nearest(days, published)
+    if near is not None and (near - published).days > _AHEAD_DAYS and tense != "future":
+        near = nearest([found for found in days if found <= published] or days, published)
+    if near is not None and (published - near).days > _AHEAD_DAYS and tense == "future":
+        near = nearest([found for found in days if found >= published] or days, published)
+    return near

@@ -8,8 +8,8 @@ them). At each place the first pattern that fits wins; patterns have no nested r
     m 23/12/2016  I 2016-12-23  F 23/12  z 14.30  k a.m.  B 1990s  T part of the day  A prayer time  X today, that day
     D day  w week  b month  Y year  Q quarter  N weekend  G decade  C century  h hour  J minute, second  s "sebulan"
     L lalu, ago  l before, after  P last, next  E early, akhir  S season  H feast  V vague  q several  e every
-    K pukul  j half
-    Z zone  @ noon  f H of a Hijri year  c until  & and  i about  p on  o of  t the  a at  g tanggal  x anything else; marks stand for themselves
+    K pukul  j half  Z zone  @ noon  f H of a Hijri year  c until  & and  i about  p on  o of  t the  a at  g tanggal
+    x anything else; marks stand for themselves
 """
 
 from __future__ import annotations
@@ -64,9 +64,9 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
     if not day_first:
         printed = f"[Mu][dO](?!k)(?:-[Mu]?[dO])?(?:,?y)?|{printed}"
     printed = f"(?:{printed})"
-    bracket = rf"\(,?(?:D?W,?)?(?:{printed}|[mIF])\)?"
+    bracket = rf"\(,?(?:D?W,?)?(?:{printed}|(?:d[-&c])?[mF]|I)\)?"
     tail = "(?:,?T)?[LX]?"
-    dated = rf"D?W,?T?X?,?(?:{bracket}|g?{printed}|[mI]){tail}"
+    dated = rf"D?W(?:[-&c]D?W(?=,?\())?,?T?X?,?(?:{bracket}|g?{printed}|[mI]){tail}"
     deictic = rf"(?:TX|XT?)(?:,?{dated}|{bracket}|,?g?{printed})?"
     figures = r"\(F\)" if day_first else "I"
     weekday = "E?D?P?W(?:,?T|X)?(?:wL|wX|o?P[wb]|L)?"
@@ -78,15 +78,16 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
     rules = {
         "clock-day": f"{clock}(?:,|Z?[po]|i|,?p)?{day}",
         "day-clock": f"{day}(?:[,ai]|,a|-)?{clock}",
-        "part-of-day": f"(?:t?E)?t?T[po]t?{day}",
+        "part-of-day": f"(?:t?E)?t?T[po]t?{day}" + ("|TW" if day_first else ""),
+        "day-of-month": "gdbL",
         "day-from-feast": "[dn]Dl(?:H|tH)",
         "day": f"(?:tE)?{day}",
         "hijri": "[dO]?r(?:[nyd]f?)?",
         "feast": "P?H(?:,?[yn]f?)?",
-        "length-from-now": "i?t?P[dnq][DwbYGChJ]",
+        "length-from-now": "i?t?[PV][dnq][DwbYGChJ]",
         "shift": f"i?{count}(?:L|X(?!D))",
         "quarter": "Q[ROdn](?:[-o]?Y?y|YL|PY)?L?|t?OQ(?:o?y|o?PY)|(?<=Q[ROdn][-&])[ROdn](?:YL|Y?y)",
-        "season": "P?S(?:,?o?y)L?|PS|SL|yS|tS",
+        "season": "[Pt]?S(?:,?o?y)L?|PS|SL|yS|tS",
         "month": f"(?:t?E-?)?t?b?P?[Mu](?:{to}[Mu])?(?:,?o?Y?y(?!Y))?[LX]?",
         "decade": "t?(?:E-?)?Y?B",
         "century": "t?(?:E-?)?(?:[O]C|C-?[dORn])",
@@ -113,6 +114,8 @@ def expressions_in(units: list[Unit], words: CalendarWords) -> Iterator[Expressi
     at = 0
     while (match := pattern.search(tags, at)) is not None:
         first, last = _trimmed(units, *match.span())
+        if last - first > 2 and units[last - 1].tag == "L" and units[last - 1].code.startswith("here"):
+            last -= any(unit.tag in "mIFMu" for unit in units[first : last - 1])  # "6 Nop 2019 itu"
         rule = (match.lastgroup or "").replace("_", "-")
         expression = Expression(
             rule,
@@ -129,7 +132,7 @@ def expressions_in(units: list[Unit], words: CalendarWords) -> Iterator[Expressi
 
 def _trimmed(units: list[Unit], first: int, last: int) -> tuple[int, int]:
     """The run without what is no part of it: words of nearness and articles before, a bracket that does not close."""
-    while first < last and units[first].tag in "igpa":
+    while first < last and units[first].tag in "igpa,":
         first += 1
     while last > first and units[last - 1].tag in ",(.-&":
         last -= 1
@@ -156,8 +159,10 @@ def _year_stands(expression: Expression, words: CalendarWords) -> bool:
         return True
     previous, following = _previous(expression), _next(expression)
     if previous is not None and (previous.norm.rstrip(".") in words.numbers_before or previous.tag in "-/"):
-        # A year behind a dash is the end of a range only when it stands in one; alone it is part of a code.
-        return previous.tag == "-" and len(expression.before) > 1 and expression.before[-2].tag in "xyMu)"
+        # A year against a dash is the end of a code; a range has been read as one.
+        spaced = previous.end < expression.start and previous.norm not in words.numbers_before
+        month = len(expression.before) > 1 and expression.before[-2].tag in "Mu"
+        return previous.tag == "-" and (spaced or month)
     if previous is not None and previous.norm in (".", ",") and previous.end == expression.start and expression.before:
         return False
     if following is None:
@@ -185,17 +190,33 @@ def _month_stands(expression: Expression, words: CalendarWords) -> bool:
     if expression.first("M") is not None:
         named = previous is not None and previous.capital and previous.tag == "x" and not words.day_first
         return not named
+    if _begins_dated_list(expression):
+        return True
     if previous is None:
         return False
-    if previous.norm in words.conjunctions or previous.tag == ",":
-        return len(expression.before) > 1 and expression.before[-2].tag in "Muy"
-    return previous.norm in words.prepositions
+    if (previous.norm in words.conjunctions or previous.tag == ",") and len(expression.before) > 2:
+        led = expression.before[-3].norm in words.prepositions or expression.before[-3].tag in ",d"
+        return expression.before[-2].tag in "My" or (expression.before[-2].tag == "u" and led)
+    return previous.norm in words.prepositions and previous.norm not in words.conjunctions
+
+
+def _begins_dated_list(expression: Expression) -> bool:
+    """Whether more months and their year follow: "Juni dan Juli 2025"."""
+    seen = False
+    for unit in expression.after[:8]:
+        if unit.tag in "Mu":
+            seen = True
+        elif unit.tag == "y":
+            return seen
+        elif unit.tag not in ",&c-":
+            return False
+    return False
 
 
 def _length_stands(expression: Expression, words: CalendarWords) -> bool:
     """A length of time is no age and no distance ("20-year-old", "berusia 26 tahun")."""
-    pointed = expression.first("P")
-    if pointed is not None and pointed.code in ("0", "here+0"):
+    pointed = expression.first("PV")
+    if pointed is not None and pointed.code in ("0", "here+0", "PRESENT_REF"):
         return False
     previous, following = _previous(expression), _next(expression)
     if previous is not None and (previous.norm in words.age_before or previous.norm in words.numbers_before):
@@ -223,13 +244,16 @@ def _decade_stands(expression: Expression, words: CalendarWords) -> bool:
     decade = expression.units[-1]
     if decade.digits and decade.digits[0] >= 100:
         return True
-    return expression.first("tY") is not None or decade.norm[0] in "'’"
+    if words.day_first:
+        previous = _previous(expression)
+        return previous is None or previous.norm not in words.age_before
+    return expression.first("t") is not None or decade.norm[0] in "'’"
 
 
 def _season_stands(expression: Expression, words: CalendarWords) -> bool:
     season = expression.first("S")
     if words.day_first or season is None or expression.first("yP") is not None:
-        return expression.units[0].tag != "t"
+        return True
     previous = _previous(expression)
     return previous is not None and previous.norm in words.firm_prepositions
 
@@ -269,6 +293,15 @@ def _clock_stands(expression: Expression, words: CalendarWords) -> bool:
     return clock is not None or hour is None or 0 <= hour.value <= 24
 
 
+def _feast_stands(expression: Expression, words: CalendarWords) -> bool:
+    feast = expression.first("H")
+    if feast is None or feast.norm not in words.unsure_feasts or expression.first("Py") is not None:
+        return True
+    previous, following = _previous(expression), _next(expression)
+    alone = following is None or following.tag != "x" or not following.norm[0].isalpha()
+    return alone and previous is not None and previous.norm in words.prepositions
+
+
 def _hijri_stands(expression: Expression, words: CalendarWords) -> bool:
     month = expression.first("r")
     return expression.units[0].tag in "dO" and month is not None
@@ -304,6 +337,7 @@ _CHECKS = {
     "clock": _clock_stands,
     "clock-day": _clock_stands,
     "day-clock": _clock_stands,
+    "feast": _feast_stands,
     "hijri": _hijri_stands,
     "day": _day_stands,
 }

@@ -128,7 +128,7 @@ def _moved(unit: str, base: date, count: int) -> str | None:
         found = add_months(base.year, base.month, 6 * count)
         return f"{found[0]:04d}-H{(found[1] + 5) // 6}" if found else None
     year = base.year + count * {"Y": 1, "E": 10, "C": 100}.get(unit, 1)
-    if not 1 <= year <= 9999:
+    if not 1000 <= year <= 2999:
         return None
     return f"{year:04d}"[: {"E": 3, "C": 2}.get(unit, 4)]
 
@@ -208,7 +208,7 @@ def shifted(expression: Expression, published: date | None, passage: Passage) ->
     if last.code == "0" and number is None:
         count = 0
     if here and unit.code == "Y" and passage[1] is not None:
-        return f"{passage[1] + count:04d}" if 1 <= passage[1] + count <= 9999 else None
+        return f"{passage[1] + count:04d}" if 1000 <= passage[1] + count <= 2999 else None
     if here and unit.code == "M" and passage[2] is not None:
         found = add_months(*passage[2], count)
         return f"{found[0]:04d}-{found[1]:02d}" if found else None

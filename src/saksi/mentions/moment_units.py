@@ -137,7 +137,10 @@ def _sure(unit: Unit, before: list[Unit], raw: list[Unit], index: int, words: Ca
     """`unit` with its tag settled by what stands beside it: names, weeks that may be Sundays, months that are words."""
     previous = before[-1] if before else None
     following = raw[index + 1] if index + 1 < len(raw) else None
-    if unit.tag == "x" and unit.norm in _ROMAN and previous is not None and previous.tag == "Q":
+    counted = previous is not None and (
+        previous.tag == "Q" or (previous.tag in "&-" and before[-2:-1] and before[-2].tag == "R")
+    )
+    if unit.tag == "x" and unit.norm in _ROMAN and counted:
         return replace(unit, tag="R", value=_ROMAN[unit.norm])
     if unit.tag in "ydn" and unit.digits and _glued(unit, previous, following):
         return replace(unit, tag="x")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 
 __all__ = ["add_days", "add_months", "day_of", "feast_day", "hijri_day", "last_weekday", "nearest", "week_value"]
 
 
+# Far enough from the calendar's ends that a week more never leaves it.
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+
+
 def day_of(year: int, month: int, day: int) -> date | None:
-    """The day, or None where the calendar has none such."""
+    """The day, or None where the calendar has none such or its year is none that news writes of (1000 to 2999)."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     try:
         return date(year, month, day)
     except ValueError:
@@ -17,18 +23,19 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def add_days(day: date, count: int) -> date | None:
-    """`day` moved by `count` days; None past the calendar's ends."""
+    """`day` moved by `count` days; None where that is in no year of `day_of`."""
     try:
-        return day + timedelta(days=count)
+        moved = day + timedelta(days=count)
     except OverflowError:
         return None
+    return moved if _FIRST_YEAR <= moved.year <= _LAST_YEAR else None
 
 
 def add_months(year: int, month: int, count: int) -> tuple[int, int] | None:
-    """The month `count` months on, as year and month; None past the calendar's ends."""
+    """The month `count` months on, as year and month; None where that is in no year of `day_of`."""
     whole = year * 12 + month - 1 + count
     moved = whole // 12, whole % 12 + 1
-    return moved if MINYEAR <= moved[0] <= MAXYEAR else None
+    return moved if _FIRST_YEAR <= moved[0] <= _LAST_YEAR else None
 
 
 def week_value(day: date | None) -> str | None:
@@ -86,4 +93,5 @@ def hijri_day(year: int, month: int, day: int, announced: Mapping[str, str]) -> 
         if told is not None:
             return add_days(date.fromisoformat(told), day - known)
     days = (year - 1) * 354 + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + day
-    return date.fromordinal(_HIJRI_EPOCH + days)
+    found = date.fromordinal(_HIJRI_EPOCH + days)
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None

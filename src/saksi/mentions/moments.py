@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
 from datetime import date
 
 from saksi.contract import content_id
@@ -116,14 +115,18 @@ def _printed_in_lead(parse: Parse, expressions: list[Expression], words: Calenda
     return None
 
 
-@dataclass(frozen=True, slots=True)
 class _Spoken:
     """On which day the words of a quotation were said, where the text behind it prints one."""
 
-    parse: Parse
-    expressions: list[Expression]
-    words: CalendarWords
-    published: date | None
+    def __init__(
+        self, parse: Parse, expressions: list[Expression], words: CalendarWords, published: date | None
+    ) -> None:
+        self._text = parse.text
+        self._expressions = expressions
+        self._starts = [expression.start for expression in expressions]
+        self._quotations = [quotation.outer for quotation in parse.quotations]
+        self._words = words
+        self._published = published
 
     def day_of(self, expression: Expression) -> date | None:
         """The day on which the quotation round `expression` was said; None outside quotations."""
@@ -132,20 +135,17 @@ class _Spoken:
         quotation = self._quotation(expression.start)
         if quotation is None:
             return None
-        first = bisect_left([other.start for other in self.expressions], quotation.end)
-        for other in self.expressions[first : first + 3]:
-            between = self.parse.text[quotation.end : min(other.start, quotation.end + _SAID_WITHIN + 1)]
-            if (
-                other.start - quotation.end > _SAID_WITHIN
-                or ". " in between
-                or self._quotation(other.start) is not None
-            ):
+        first = bisect_left(self._starts, quotation.end)
+        for other in self._expressions[first : first + 3]:
+            between = self._text[quotation.end : min(other.start, quotation.end + _SAID_WITHIN + 1)]
+            if len(between) > _SAID_WITHIN or ". " in between or self._quotation(other.start) is not None:
                 return None
             if is_printed(other):
-                found = printed_day(other, self.words, self.published, None)
+                found = printed_day(other, self._words, self._published, None)
                 return found.day if found is not None else None
         return None
 
     def _quotation(self, offset: int) -> Span | None:
-        quotation = self.parse.quotation_at(offset)
-        return quotation.outer if quotation is not None else None
+        index = bisect_right(self._quotations, (offset, len(self._text) + 1)) - 1
+        found = self._quotations[index] if index >= 0 else None
+        return found if found is not None and found.start <= offset < found.end else None
