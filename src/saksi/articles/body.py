@@ -36,15 +36,26 @@ _AGAINST = (
     | Cue.FIGURE
     | Cue.CAPTION
     | Cue.CREDIT
+    | Cue.CONSENT
+    | Cue.QUOTE
 )
-_BESIDE = Cue.CAPTION | Cue.CREDIT | Cue.FIGURE | Cue.BYLINE | Cue.DATE | Cue.HEADER | Cue.TAGS
+_BESIDE = Cue.QUOTE | Cue.CAPTION | Cue.CREDIT | Cue.FIGURE | Cue.BYLINE | Cue.DATE | Cue.HEADER | Cue.TAGS
 _ENDS = re.compile(r"[.!?…。！？\"”»’)]\s*$")
 _FACTOR = {"p": 1.0, "div": 0.8, "section": 0.8, "article": 0.8, "td": 0.6, "li": 0.5, "dd": 0.5, "blockquote": 0.9}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # A box whose markup says it is no article is believed unless it holds this much of the page's prose.
 _TOO_MUCH = 0.5
-# A box inside the best one is preferred when next to nothing is lost with it.
-_AS_GOOD = 0.97
+# A box inside the best one is preferred while it keeps this much: teasers of other stories stand around an article.
+_AS_GOOD = 0.75
+# What a line of links and a scrap of text weigh, where a paragraph weighs its characters.
+_LINK = -16.0
+_SCRAP = -4.0
+# Boxes of one kind are doubted together when they hold this much of it.
+_MOST_OF_ALL = 0.5
+# An article with less of the prose than this is sought again with only comments believed.
+_ENOUGH = 0.25
+# What an element named as the article's body is not part of, whatever stands around it.
+_AROUND = Cue.ASIDE | Cue.HEADER | Cue.FORM | Cue.NAVIGATION | Cue.ADVERTISEMENT | Cue.PAYWALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,17 @@ def is_prose(line: Line) -> bool:
 def find_body(tree: Tree) -> Body:
     """The box of the article and the judged lines; `root` is -1 where no box holds prose."""
     raw = [_raw_weight(line) for line in tree.lines]
-    cues = _believed_cues(tree, raw)
+    body = _chosen(tree, raw, _believed_cues(tree, raw, _AGAINST))
+    if sum(raw[body.first : body.last]) < _ENOUGH * sum(raw):
+        trusting = _chosen(
+            tree, raw, _believed_cues(tree, raw, Cue.COMMENT | Cue.HIDDEN | Cue.CONSENT | Cue.CAPTION | Cue.FIGURE)
+        )
+        if trusting.root >= 0:
+            return trusting
+    return body
+
+
+def _chosen(tree: Tree, raw: list[float], cues: list[int]) -> Body:
     weights = [_weight(line, raw[i], cues[i]) for i, line in enumerate(tree.lines)]
     sums = _running(weights)
     best, most = -1, 0.0
@@ -102,18 +123,39 @@ def _raw_weight(line: Line) -> float:
     return (len(line.text) - line.linked) * _FACTOR.get(line.tag, 0.7)
 
 
-def _believed_cues(tree: Tree, raw: list[float]) -> list[int]:
-    """The cues of each line, without those of boxes that hold too much of the prose to be what they are called."""
+def _believed_cues(tree: Tree, raw: list[float], against: int) -> list[int]:
+    """
+    The cues of each line, without those that hold too much of the prose to be what they say.
+
+    A box is not believed that holds most of it alone; a cue is not believed anywhere when its boxes together do, save
+    comments and related stories, which may well outgrow the article.
+    """
     sums = _running(raw)
     total = sums[-1]
+    doubted = _doubted(tree, raw, total)
     believed: list[int] = []
     for box in tree.boxes:
-        own = box.own
+        own = box.own & ~doubted & ~int(_AGAINST & ~against)
         if own & _AGAINST and sums[box.last] - sums[box.first] > _TOO_MUCH * total:
             own &= ~int(_AGAINST)
         above = believed[box.parent] if box.parent >= 0 else 0
+        if box.own & Cue.BODY and not own & _AGAINST:
+            above &= ~int(_AROUND)
         believed.append(above | own)
     return [believed[line.box] if line.box >= 0 else 0 for line in tree.lines]
+
+
+def _doubted(tree: Tree, raw: list[float], total: float) -> int:
+    shares: dict[int, float] = {}
+    for line, weight in zip(tree.lines, raw, strict=True):
+        if weight:
+            cues = line.cues & int(_AGAINST)
+            shares[cues] = shares.get(cues, 0.0) + weight
+    doubted = 0
+    for cue in _AGAINST & ~(Cue.COMMENT | Cue.RELATED | Cue.HIDDEN | Cue.CONSENT):
+        if sum(weight for cues, weight in shares.items() if cues & cue) > _MOST_OF_ALL * total:
+            doubted |= int(cue)
+    return doubted
 
 
 def _weight(line: Line, raw: float, cues: int) -> float:
@@ -123,4 +165,4 @@ def _weight(line: Line, raw: float, cues: int) -> float:
         return raw * (1.5 if cues & Cue.BODY else 1.0)
     if line.tag in _HEADINGS:
         return -1.0
-    return -4.0 if line.linked > 0.5 * len(line.text) else -2.0
+    return _LINK if line.linked > 0.5 * len(line.text) else _SCRAP

@@ -17,6 +17,7 @@ KEPT = frozenset({"body", "subhead", "list", "table"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "h1"})
 # In order: the first cue that holds names the line.
 _BY_CUE = (
+    (Cue.CONSENT, "navigation"),
     (Cue.SHARE, "share"),
     (Cue.NEWSLETTER, "newsletter"),
     (Cue.PAYWALL, "paywall"),
@@ -30,6 +31,22 @@ _BY_CUE = (
     (Cue.FORM, "navigation"),
 )
 _SHORT_BYLINE = 200
+# How much of a description must be the beginning of a line, and the least that makes a lead.
+_DESCRIBED = 60
+_SHORTEST_LEAD = 40
+_NO_LEAD = (
+    Cue.RELATED
+    | Cue.COMMENT
+    | Cue.SHARE
+    | Cue.ADVERTISEMENT
+    | Cue.ASIDE
+    | Cue.NAVIGATION
+    | Cue.CAPTION
+    | Cue.HIDDEN
+    | Cue.FIGURE
+    | Cue.BYLINE
+    | Cue.CONSENT
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +57,10 @@ class Label:
     why: str
 
 
-def label_lines(tree: Tree, body: Body, title: str | None) -> list[Label]:
-    """A label for each line of `tree`, in its order."""
+def label_lines(tree: Tree, body: Body, title: str | None, description: str | None) -> list[Label]:
+    """A label for each line of `tree`, in its order; `title` and `description` as the page's head gives them."""
     words = folded(title or "")
-    lead = _lead(tree, body)
+    lead = _lead(tree, body, folded(description or "")[:_DESCRIBED])
     labels: list[Label] = []
     for index, line in enumerate(tree.lines):
         if index in lead:
@@ -52,32 +69,26 @@ def label_lines(tree: Tree, body: Body, title: str | None) -> list[Label]:
             labels.append(_inside(line, body.cues[index], words))
         else:
             labels.append(_outside(line, body, index, words))
+    _drop_repeated(tree, labels)
     _drop_empty_heads(tree, body, labels)
     _drop_after_end(tree, body, labels)
     return labels
 
 
-def _lead(tree: Tree, body: Body) -> set[int]:
-    """Lines between the headline and the article that its markup calls its summary."""
-    if body.root < 0:
-        return set()
+def _lead(tree: Tree, body: Body, description: str) -> set[int]:
+    """Lines between the headline and the article that markup calls its summary, or that the head describes it with."""
     found: set[int] = set()
     for index in range(body.first - 1, max(-1, body.first - 40), -1):
         line, cues = tree.lines[index], body.cues[index]
         if line.tag == "h1":
             break
-        against = (
-            Cue.RELATED
-            | Cue.COMMENT
-            | Cue.SHARE
-            | Cue.ADVERTISEMENT
-            | Cue.ASIDE
-            | Cue.NAVIGATION
-            | Cue.CAPTION
-            | Cue.HIDDEN
-            | Cue.FIGURE
-        )
-        if cues & Cue.SUMMARY and not cues & against and is_prose(line):
+        if len(line.text) < _SHORTEST_LEAD or line.linked > 0.5 * len(line.text) or cues & Cue.HIDDEN:
+            continue
+        described = len(description) >= _SHORTEST_LEAD and folded(line.text).startswith(description)
+        if cues & _NO_LEAD and not described:
+            continue
+        below = line.tag == "h2" and index > 0 and tree.lines[index - 1].tag == "h1"
+        if described or below or (cues & Cue.SUMMARY and is_prose(line)):
             found.add(index)
     return found
 
@@ -118,7 +129,7 @@ def _inside(line: Line, cues: int, title: str) -> Label:
         return Label("byline", "markup: byline or date")
     if line.tag in _HEADINGS:
         return Label("subhead", f"<{line.tag}>")
-    if line.linked > 0.6 * len(text) and not (is_prose(line) or _short_item(line, cues)):
+    if line.linked > 0.6 * len(text) and not (is_prose(line) or _linked_sentence(line)):
         return Label("related", "little but links")
     if cues & Cue.TABLE:
         return Label("table", "a table's cell")
@@ -133,9 +144,10 @@ def _inside(line: Line, cues: int, title: str) -> Label:
     return Label("navigation", "a scrap of text")
 
 
-def _short_item(line: Line, cues: int) -> bool:
-    """A linked item of a list that stands in the article's own markup."""
-    return False
+def _linked_sentence(line: Line) -> bool:
+    """A paragraph that is mostly a link and still a sentence: something stands beside the link, and it ends as one."""
+    text = line.text
+    return line.tag == "p" and len(text) >= 60 and text[-1] in '.!?”"' and line.linked < 0.95 * len(text)
 
 
 def _outside(line: Line, body: Body, index: int, title: str) -> Label:
@@ -154,6 +166,17 @@ def _outside(line: Line, body: Body, index: int, title: str) -> Label:
     if is_prose(line) or line.tag in _HEADINGS or len(line.text) > 60:
         return Label("related", "outside the article")
     return Label("navigation" if index < body.first else "footer", "outside the article")
+
+
+def _drop_repeated(tree: Tree, labels: list[Label]) -> None:
+    """A paragraph that stands on the page before is a notice of the site, or a lead said twice."""
+    seen: set[str] = set()
+    for index, label in enumerate(labels):
+        if label.name in KEPT and len(tree.lines[index].text) > _SHORTEST_LEAD:
+            words = tree.lines[index].text
+            if words in seen:
+                labels[index] = Label("navigation", "said before on the page")
+            seen.add(words)
 
 
 def _drop_empty_heads(tree: Tree, body: Body, labels: list[Label]) -> None:

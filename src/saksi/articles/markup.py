@@ -43,6 +43,7 @@ class Cue(IntFlag):
     TABLE = 33554432
     BLOCKQUOTE = 67108864
     MAIN = 134217728
+    CONSENT = 268435456
 
 
 _TAGS = {
@@ -66,6 +67,8 @@ _TAGS = {
     "table": Cue.TABLE,
     "blockquote": Cue.BLOCKQUOTE,
 }
+_HIDDEN = int(Cue.HIDDEN)
+_CONSENT = int(Cue.CONSENT)
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -100,7 +103,10 @@ def cues_of(names: str) -> int:
         cues |= singles.get(joined, 0)
         before = ""
         for word in words:
-            cues |= singles.get(word, 0)
+            # "hidden" beside other words says when it is hidden ("hidden-xs"), or that only a part is.
+            cues |= singles.get(word, 0) & ~_HIDDEN
+            if word.startswith("cookie"):
+                cues |= _CONSENT
             if before:
                 cues |= pairs.get(f"{before}-{word}", 0)
             before = word

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass
 
 from saksi.articles.body import Body, find_body
@@ -12,6 +14,10 @@ from saksi.articles.metadata import Metadata, read_metadata
 from saksi.articles.tree import Tree, read_tree
 from saksi.limits import Limits
 from saksi.records import Page, Span
+
+# A page that shows less of its article than this share of what its head carries leaves the rest to a script.
+_SHARE_OF_STATED = 0.4
+_LINE = re.compile(r"[\r\n]+")
 
 __all__ = ["ReadPage", "read_html"]
 
@@ -31,12 +37,12 @@ class ReadPage:
 
 def read_html(page: Page, limits: Limits) -> ReadPage:
     """`page` taken apart. TooDeep where its elements stand too deep."""
-    html, _ = decoded(page)
-    refuse_deep(html, limits)
-    tree = read_tree(html)
+    source, _ = decoded(page)
+    refuse_deep(source, limits)
+    tree = read_tree(source)
     body = find_body(tree)
     metadata = read_metadata(tree, page, (body.first, body.last))
-    labels = label_lines(tree, body, metadata.title)
+    labels = label_lines(tree, body, metadata.title, metadata.description)
     start = len(metadata.title) + 2 if metadata.title else 0
     spans: dict[int, Span] = {}
     pieces: list[str] = []
@@ -47,5 +53,17 @@ def read_html(page: Page, limits: Limits) -> ReadPage:
             spans[index] = Span(at, at + len(words))
             pieces.append(words)
             at += len(words) + 2
+    if metadata.body and sum(map(len, pieces)) < _SHARE_OF_STATED * len(metadata.body):
+        pieces, spans = _stated_body(metadata.body, limits), {}
+        metadata.evidence["text"] = "json-ld:articleBody"
     text = (f"{metadata.title}\n\n" if metadata.title else "") + "\n\n".join(pieces)
     return ReadPage(tree, body, labels, metadata, text, start, spans)
+
+
+def _stated_body(stated: str, limits: Limits) -> list[str]:
+    """The paragraphs of an article's body as the page's head carries it, tags and references undone."""
+    if "<p" in stated or "</" in stated:
+        refuse_deep(stated, limits)
+        return [line.text for line in read_tree(stated).lines]
+    lines = (html.unescape(line).strip() for line in _LINE.split(stated))
+    return [line for line in lines if line]

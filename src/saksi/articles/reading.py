@@ -168,7 +168,7 @@ def _add(blocks: list[Block], text: str, span: Span, label: str, why: str) -> No
 
 def _from_html(page: Page, limits: Limits) -> Article:
     read = read_html(page, limits)
-    if not read.spans:
+    if not read.text[read.body_start :].strip():
         raise NoArticle("no running text on the page")
     said = read.metadata
     furniture = mark_furniture(read.text, read.body_start)

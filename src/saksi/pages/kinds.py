@@ -21,7 +21,31 @@ _BY_SUFFIX = {
 }
 # What a browser saves beside a page: in a folder these are counted and said, not set aside one by one.
 ASSETS = frozenset(
-    [".avif", ".bmp", ".css", ".eot", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".json", ".map", ".mjs", ".mp3", ".mp4", ".ogg", ".otf", ".png", ".svg", ".ttf", ".webm", ".webp", ".woff", ".woff2"]
+    [
+        ".avif",
+        ".bmp",
+        ".css",
+        ".eot",
+        ".gif",
+        ".ico",
+        ".jpeg",
+        ".jpg",
+        ".js",
+        ".json",
+        ".map",
+        ".mjs",
+        ".mp3",
+        ".mp4",
+        ".ogg",
+        ".otf",
+        ".png",
+        ".svg",
+        ".ttf",
+        ".webm",
+        ".webp",
+        ".woff",
+        ".woff2",
+    ]
 )
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title|script|table|!--)[\s>/-]", re.I)
