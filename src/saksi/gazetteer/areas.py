@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +11,7 @@ from itertools import accumulate
 
 from saksi.gazetteer.countries import country_of, is_demonym, middle_of
 from saksi.gazetteer.names import name_key
-from saksi.gazetteer.tables import packed_columns
+from saksi.gazetteer.tables import packed_cities, packed_columns
 
 __all__ = ["Candidate", "area_name", "is_place_name", "lookup"]
 
@@ -47,26 +49,43 @@ def _keys(column: str) -> list[str]:
     return folded.replace("saint ", "st ").split("\t")
 
 
+def _numbers(planes: bytes, size: int, kind: str) -> array[int]:
+    """Whole numbers of `size` bytes whose first bytes, second bytes and so on stand together, little end first."""
+    count = len(planes) // size
+    mixed = bytearray(len(planes))
+    for place in range(size):
+        mixed[place if sys.byteorder == "little" else size - 1 - place :: size] = planes[place * count : (place + 1) * count]
+    out = array(kind)
+    out.frombytes(mixed)
+    return out
+
+
 class _Cities:
-    """The table of cities; values stay text until a row is asked for."""
+    """The table of cities by GeoNames id."""
 
     def __init__(self) -> None:
-        names, others, countries, areas, lats, lons, people, steps = packed_columns("cities_geonames.gz")
-        self.names = names.split("\t")
-        self.countries, self.areas = countries.split("\t"), areas.split("\t")
-        self.lats, self.lons = lats.split("\t"), lons.split("\t")
-        self.people, self.steps = people.split("\t"), steps.split("\t")
-        self.ids: list[int] | None = None
+        names, others, codes, planes = packed_cities("cities_geonames.gz")
+        self.names, self.codes = names.split("\t"), codes.split("\t")
+        step = 2 * len(self.names)
+        self.lats, self.lons = _numbers(planes[:step], 2, "h"), _numbers(planes[step : 2 * step], 2, "h")
+        self.people, self.areas = (
+            _numbers(planes[2 * step : 3 * step], 2, "H"),
+            _numbers(planes[3 * step : 4 * step], 2, "H"),
+        )
+        self.ids = list(accumulate(_numbers(planes[4 * step :], 4, "I")))
         self.rows: dict[str, int | list[int]] = {}
         for number, key in enumerate(_keys(names)):
             self._add(key, number)
-        for number, more in enumerate(_keys(others)):
-            if more:
-                for key in more.split("|"):
-                    self._add(key, number)
+        for more in _keys(others):
+            number, *keys = more.split("|")
+            for key in keys:
+                self._add(key, int(number))
 
     def _add(self, key: str, number: int) -> None:
-        known = self.rows.setdefault(key, number)
+        if key not in self.rows:
+            self.rows[key] = number
+            return
+        known = self.rows[key]
         if isinstance(known, list):
             known.append(number)
         elif known != number:
@@ -77,19 +96,9 @@ class _Cities:
         return found if isinstance(found, list) else [found]
 
     def candidate(self, number: int) -> Candidate:
-        if self.ids is None:
-            self.ids = list(accumulate(int(step, 36) for step in self.steps))
-        country = self.countries[number]
-        return Candidate(
-            self.names[number],
-            "city",
-            country,
-            f"{country}.{self.areas[number]}",
-            int(self.lats[number]) / 100,
-            int(self.lons[number]) / 100,
-            int(self.people[number]),
-            self.ids[number],
-        )
+        area = self.codes[self.areas[number]]
+        lat, lon = self.lats[number] / 100, self.lons[number] / 100
+        return Candidate(self.names[number], "city", area[:2], area, lat, lon, self.people[number], self.ids[number])
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["packed_columns", "plain_rows", "press_names", "sources"]
+__all__ = ["packed_cities", "packed_columns", "plain_rows", "press_names", "sources"]
 
 _FOLDER = Path(__file__).parent
 
@@ -22,6 +22,12 @@ def plain_rows(name: str) -> list[list[str]]:
 def packed_columns(name: str) -> list[str]:
     """The columns of a packed table, each one string with tabs between its values."""
     return gzip.decompress((_FOLDER / name).read_bytes()).decode("utf-8").split("\n")
+
+
+def packed_cities(name: str) -> tuple[str, str, str, bytes]:
+    """The table of cities: names, other spellings, area codes, and the planes of its numbers."""
+    names, others, codes, planes = gzip.decompress((_FOLDER / name).read_bytes()).split(b"\n", 3)
+    return names.decode("utf-8"), others.decode("utf-8"), codes.decode("utf-8"), planes
 
 
 @cache

@@ -138,6 +138,14 @@ class _Sentence:
             inner = (self.tokens[index].norm,) in self.words.heads_before
             if inner and self.words.heads_before[(self.tokens[index].norm,)] in _AREAS and index + 1 < last:
                 return index if index > first else first
+        if self.shouted and last - first == 2 and self.tokens[last - 1].norm in self.words.words:
+            return last - 1
+        if kind in {"region", "district", "city"}:
+            for end in range(last - 1, first, -1):
+                if candidates_of(self._words(first, last), self.words):
+                    break
+                if candidates_of(self._words(first, end), self.words):
+                    return end
         if last - first > 1 and kind not in _AREAS:
             found = candidates_of(self._words(last - 1, last), self.words)
             if found and (found[0].kind == "country" or self._is_known(found[0])) and found[0].people >= 100:
@@ -455,7 +463,7 @@ class _Sentence:
         if self._beside_place(index, index + 1, after_only=not token.text.isupper()) or self._in_list(index):
             return True
         near = best.people >= 10 if best.country in _PRESS else best.people >= 100
-        return bool(self.words.strong) and near and self._after_preposition(index, strong=True)
+        return bool(self.words.strong) and near and self.tokens[index - 1].norm in self.words.inside
 
     def _is_known(self, best: Candidate) -> bool:
         """Whether the name's first reading is large enough, or near enough to the readers, to need no evidence."""
@@ -532,6 +540,8 @@ class _Sentence:
             and self.tokens[last].norm in self.words.after
             and self.tokens[last].is_capital
         ):
+            return True
+        if last < len(self.tokens) and self.tokens[last].norm in self.words.holders:
             return True
         if self.shouted:
             return False

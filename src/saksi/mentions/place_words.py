@@ -32,9 +32,11 @@ class PlaceWords:
     never: frozenset[str]
     prepositions: frozenset[str]
     strong: frozenset[str]
+    inside: frozenset[str]
     directions: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
+    holders: frozenset[str]
     words: frozenset[str]
     calendar: frozenset[str]
     targets: Mapping[str, tuple[str, str]]
@@ -84,9 +86,11 @@ def place_words(language: Language) -> PlaceWords:
         frozenset(none.get("never", ())),
         word_set(evidence, "prepositions"),
         word_set(evidence, "strong"),
+        word_set(evidence, "inside"),
         word_set(evidence, "directions"),
         word_set(none, "before"),
         word_set(none, "after"),
+        word_set(none, "holders"),
         word_set(none, "words"),
         word_set(table.get("calendar", {}), "words"),
         targets,
