@@ -17,6 +17,7 @@ import pytest
 from tests.readers.command import PAGES, on_a_terminal, run, start, write_dump
 
 import saksi
+from saksi.readers.progress import PageProgress
 
 TITLES = [page["title"] for page in PAGES]
 UNREADABLE = "{broken"
