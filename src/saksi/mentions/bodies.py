@@ -71,7 +71,7 @@ def _key(name: str) -> str:
 def _found(parse: Parse, words: NameWords, held: set[int]) -> Iterable[tuple[int, int, str, bool]]:
     """First token, minus the number of tokens (so that the longest sorts first), sector, whether it is a group."""
     by_first = _firsts(tuple(words.known_bodies))
-    for sentence in parse.sentences:
+    for number, sentence in enumerate(parse.sentences):
         start = parse.token_index(sentence.start)
         end = start + len(sentence.tokens)
         for index in range(start, end):
@@ -81,7 +81,7 @@ def _found(parse: Parse, words: NameWords, held: set[int]) -> Iterable[tuple[int
                 name = " ".join(token.text for token in parse.tokens[index : index + size])
                 yield index, -size, words.known_bodies[name], False
             yield from _group(parse.tokens, index, start, end, words)
-        if not is_headline(sentence, words):
+        if not is_headline(parse, number, words):
             yield from _named(parse, sentence, words, held)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from saksi.languages import Parse
 from saksi.mentions.names import NameWords, is_place
@@ -27,10 +28,10 @@ def unglued(parse: Parse, words: NameWords) -> Parse:
     """
     known = {token.text for token in parse.tokens if token.is_capital}
     small = words.ends | words.starters | words.ties
-    cuts: dict[int, int] = {}
+    cuts: dict[int, list[int]] = {}
     for number, token in enumerate(parse.tokens):
-        if len(token.text) > 4 and (at := _cut(token.text, known, small, words)):
-            cuts[number] = at
+        if len(token.text) > 4 and (places := _cuts(token.text, known, small, words)):
+            cuts[number] = places
     if not cuts:
         return parse
     sentences: list[Sentence] = []
@@ -38,20 +39,29 @@ def unglued(parse: Parse, words: NameWords) -> Parse:
     for sentence in parse.sentences:
         tokens: list[Token] = []
         for token in sentence.tokens:
-            middle = cuts.get(number, 0)
-            tokens.extend(_halves(token, middle) if middle else (token,))
+            tokens.extend(_pieces(token, cuts[number]) if number in cuts else (token,))
             number += 1
         sentences.append(replace(sentence, tokens=tuple(tokens)))
     every = tuple(token for sentence in sentences for token in sentence.tokens)
     return replace(parse, sentences=tuple(sentences), tokens=every, _starts=tuple(token.start for token in every))
 
 
-def _halves(token: Token, at: int) -> tuple[Token, Token]:
-    middle = token.start + at
-    return (
-        Token(token.start, middle, token.text[:at], token.norm[:at]),
-        Token(middle, token.end, token.text[at:], token.norm[at:]),
-    )
+def _pieces(token: Token, places: list[int]) -> list[Token]:
+    bounds = [0, *places, len(token.text)]
+    return [
+        Token(token.start + start, token.start + end, token.text[start:end], token.norm[start:end])
+        for start, end in pairwise(bounds)
+    ]
+
+
+def _cuts(text: str, known: set[str], small: frozenset[str], words: NameWords) -> list[int]:
+    """Where to cut a word, left to right; at most three times."""
+    places: list[int] = []
+    at = 0
+    while len(places) < 3 and (step := _cut(text[at:], known, small, words)):
+        at += step
+        places.append(at)
+    return places
 
 
 def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) -> int:
@@ -66,14 +76,18 @@ def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) ->
     if match := _ACRONYM.match(text):
         return match.end()
     if match := _INNER.search(text):
-        first = text[: match.start()]
-        if len(first) >= 4 and _is_word(first, known, words):
+        first, rest = text[: match.start()], text[match.start() :]
+        if len(first) >= 3 and (_is_word(first, known, words) or (len(rest) > 2 and _is_word(rest, known, words))):
+            return match.start()
+        if words.heads_first and text[0].islower() and len(first) >= 4 and len(rest) >= 3:
             return match.start()
         return 0
     if not text[0].isupper() or text.isupper() or (text in known and text.casefold() in words.given):
         return 0
     for at in range(4, min(len(text) - 1, 24)):
         if text[at:] in words.glued_on:
+            return at
+        if words.verbs.search(text[at:]) and (text[:at] in known or text[:at].casefold() in words.famous):
             return at
         if text[at:] in small and (text[:at] in known or (text[:at].casefold() in words.given and len(text) - at > 3)):
             return at
@@ -82,4 +96,12 @@ def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) ->
 
 def _is_word(first: str, known: set[str], words: NameWords) -> bool:
     norm = first.casefold()
-    return first in known or norm in words.heads or norm in words.starters or norm in words.never or is_place(first)
+    return (
+        first in known
+        or norm in words.given
+        or norm in words.famous
+        or norm in words.heads
+        or norm in words.starters
+        or norm in words.never
+        or is_place(first)
+    )

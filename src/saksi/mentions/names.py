@@ -62,6 +62,7 @@ class NameWords:
     single: frozenset[str]
     initials: frozenset[str]
     glued_on: frozenset[str]
+    surnames: frozenset[str]
     sites: frozenset[str]
     naming: frozenset[str]
     foreign: frozenset[str]
@@ -126,6 +127,7 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "single"),
         word_set(names, "initials"),
         word_set(names, "glued_on"),
+        word_set(names, "surnames"),
         word_set(names, "sites"),
         word_set(names, "naming"),
         _foreign(language),
@@ -239,7 +241,7 @@ def blocks_of(parse: Parse, words: NameWords) -> list[Block]:
     out: list[Block] = []
     for number, sentence in enumerate(parse.sentences):
         start = parse.token_index(sentence.start)
-        headline = sentence.in_title or is_headline(sentence, words)
+        headline = is_headline(parse, number, words)
         for first, last in runs_of(parse, sentence, words):
             first = _past_starters(parse, first, last, start, words)
             if first < last:
@@ -247,11 +249,21 @@ def blocks_of(parse: Parse, words: NameWords) -> list[Block]:
     return out
 
 
-def is_headline(sentence: Sentence, words: NameWords) -> bool:
-    """Whether a sentence prints its words as headlines do: all but the small ones with a capital."""
+def is_headline(parse: Parse, number: int, words: NameWords) -> bool:
+    """
+    Whether a sentence is a headline: the article's own, or one alone in its line whose words all have capitals.
+
+    Small words may go without.
+    """
+    sentence = parse.sentences[number]
+    if sentence.in_title:
+        return True
+    for beside in (number - 1, number + 1):
+        if 0 <= beside < len(parse.sentences) and parse.sentences[beside].paragraph == sentence.paragraph:
+            return False
     plain = [token for token in sentence.tokens if token.text[0].isalpha()]
     small = [token for token in plain if not is_name_shaped(token)]
-    if len(plain) < 5 or len(small) * 3 > len(plain) or sentence.tokens[-1].text == ",":
+    if len(plain) < 5 or len(small) * 3 > len(plain) or any(token.text in "(;" for token in sentence.tokens):
         return False
     return all(token.norm in words.starters or len(token.norm) <= 3 for token in small)
 
@@ -334,6 +346,8 @@ def _inner(tokens: tuple[Token, ...], index: int, kinds: list[str], at: int, wor
     norm = tokens[index].norm
     if at == 0 or kinds[at - 1] != "plain":
         return False
+    if norm in words.surnames and tokens[index - 1].norm in words.given:
+        return True
     if kinds[at] == "title":
         return norm in words.given
     return kinds[at] == "honorific" and norm.rstrip(".") in {"h", "st", "pas", "ma"} and at + 1 < len(kinds)

@@ -13,7 +13,7 @@ from saksi.mentions.chains import tie_pronouns, tie_titles
 from saksi.mentions.glue import unglued
 from saksi.mentions.names import Block, NameWords, blocks_of, is_country, is_headline, is_place, kind_of, name_words
 from saksi.mentions.parties import Collective, Name, Someone
-from saksi.mentions.roles import role_around, role_before, role_behind
+from saksi.mentions.roles import role_around, role_before, role_behind, role_shared
 from saksi.records import Body, Mention, MentionForm, MentionKind, Person, Span, Token
 
 __all__ = ["find_people"]
@@ -246,7 +246,7 @@ def _evidence(parse: Parse, name: Name, words: NameWords) -> float:
         score += 2.0 if size > 1 or not words.heads_first else 1.0
     elif role_before(parse, name.first, words):
         score += 2.0 if before == "," else 1.5
-    elif block.left in {"never", "body"}:
+    elif words.heads_first and block.left in {"never", "body"}:
         score -= 2.0
     if before in words.never and words.heads_first and not block.titled and tokens[name.first - 1].text.islower():
         score -= 2.0
@@ -390,7 +390,7 @@ def _may_be(parse: Parse, first: int, last: int, words: NameWords) -> bool:
         if (
             not words.heads_first
             and kind in {"never", "body"}
-            and not is_headline(parse.sentences[parse.sentence_index(tokens[first].start)], words)
+            and not is_headline(parse, parse.sentence_index(tokens[first].start), words)
         ):
             return False
     if words.heads_first and first > 0 and tokens[first - 1].is_capital:
@@ -401,6 +401,8 @@ def _may_be(parse: Parse, first: int, last: int, words: NameWords) -> bool:
 def _role(parse: Parse, someone: Someone, words: NameWords, held: set[int]) -> str | None:
     """The fullest title that stands beside a person's names."""
     roles = [span for name in someone.names for span in role_around(parse, name.first, name.last, words, held)]
+    if not roles:
+        roles = [span for name in someone.names if (span := role_shared(parse, name.first, words, held)) is not None]
     if not roles:
         return None
 

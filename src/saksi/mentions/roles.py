@@ -8,7 +8,7 @@ from saksi.languages import Parse
 from saksi.mentions.names import NameWords, is_country, rank_before
 from saksi.records import Span, Token
 
-__all__ = ["role_around", "role_behind", "role_before"]
+__all__ = ["role_around", "role_behind", "role_before", "role_shared"]
 
 # The longest title measured on news is 22 words; a walk past this is astray.
 _LONGEST = 24
@@ -44,7 +44,7 @@ def _past_address(tokens: tuple[Token, ...], at: int, least: int, words: NameWor
         token = tokens[at]
         norm = token.norm.rstrip(".")
         if not words.heads_first:
-            if token.text == "," and at > least and tokens[at - 1].norm in words.kin:
+            if token.text == "," and at > least and _is_head(tokens[at - 1], words) and tokens[at - 1].text.islower():
                 at -= 1
             elif norm not in words.heads and norm in words.ranks | words.honorifics:
                 at -= 1
@@ -158,7 +158,11 @@ def _head_last(parse: Parse, at: int, least: int, words: NameWords) -> Span | No
         gap = tokens[at].start - token.end
         if not token.is_word and token.norm != "'s" and token.text not in "-/":
             break
-        if gap > 1 or (norm in words.starters | words.cues | words.ends and norm not in words.before and norm != "'s"):
+        if gap > 1 or (
+            (norm in words.starters or norm in words.ends or _is_cue(norm, words))
+            and norm not in words.before
+            and norm != "'s"
+        ):
             break
         if (
             token.text[0].islower()
@@ -203,6 +207,11 @@ _ENDINGS = (
 )
 
 
+def _is_cue(norm: str, words: NameWords) -> bool:
+    """Whether a word is a verb of saying and no noun of the same form ("state", "report")."""
+    return norm in words.cues and (words.heads_first or norm.endswith("ed"))
+
+
 def _adjective(norm: str, words: NameWords) -> bool:
     return norm in words.modifiers or norm.endswith(_ENDINGS) or "-" in norm or norm == "'s"
 
@@ -232,6 +241,25 @@ def role_behind(parse: Parse, last: int, words: NameWords, held: Set[int] = froz
     span = _appositive(parse, at, end, words, comma)
     if span is not None and comma and _is_anothers(parse, span, words, held):
         return None
+    return span
+
+
+def role_shared(parse: Parse, first: int, words: NameWords, held: Set[int]) -> Span | None:
+    """The title of several that a name shares with the one before it ("candidates Hillary Clinton and Bernie Sanders")."""
+    tokens = parse.tokens
+    at = first - 1
+    if words.heads_first or at < 2 or tokens[at].norm not in words.links | {","}:
+        return None
+    at -= 1
+    while at > 1 and tokens[at].text in "()" and (left := _past_bracket(tokens, at, 0)) > 0:
+        at = left
+    if at not in held:
+        return None
+    while at - 1 in held:
+        at -= 1
+    span = role_before(parse, at, words, held)
+    if span is None or not span.of(parse.text).rstrip(".").endswith("s"):
+        return role_shared(parse, at, words, held) if span is None else None
     return span
 
 
@@ -307,6 +335,8 @@ def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) 
     ):
         return None
     if (at < end and tokens[at].text in ".,;:") or at >= end or tokens[at].is_word or tokens[at].text in '(–—-"”':
+        while not tokens[at - 1].is_word and tokens[at - 1].text != ")":
+            at -= 1
         return Span(tokens[first].start, tokens[at - 1].end)
     return None
 
@@ -321,7 +351,7 @@ def _modifies(token: Token, norm: str, words: NameWords, first: bool) -> bool:
         or norm in {"his", "her", "their", "its"}
     ):
         return True
-    if norm in words.starters or norm in words.inside:
+    if norm in words.starters or norm in words.inside or norm.startswith("who"):
         return False
     return not (first and token.text[0].islower() and norm.endswith(("ed", "ing", "ly", "er")))
 
