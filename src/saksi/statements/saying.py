@@ -36,6 +36,7 @@ LISTS = (
     "contrasts",
     "agents",
     "passive_marks",
+    "subordinators",
     "indefinite",
     "definite",
     "human",
@@ -86,11 +87,13 @@ class Saying:
     contrasts: frozenset[str]
     agents: frozenset[str]
     passive_marks: frozenset[str]
+    subordinators: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     human: frozenset[str]
     company: frozenset[str]
     suffix: str
+    adverb_suffix: str
     before_cue: bool
     head_first: bool
 
@@ -136,6 +139,7 @@ def saying_of(language: Language) -> Saying:
         heads,
         **{name: word_set(table, name) for name in LISTS},
         suffix=table["pronoun_suffix"],
+        adverb_suffix=table["adverb_suffix"],
         before_cue=table["speaker_before_cue"],
         head_first=table["head_first"],
     )

@@ -98,7 +98,7 @@ class Sources:
         if closed and len(segments) > 1:
             # "Budi Santoso, kepala desa, mengatakan": what the commas enclose describes; the name stands before it.
             described = segments[-2]
-            if self._first_person(items, *described) or not self._first_person(items, *chosen):
+            if self._named(items, *described) or not self._named(items, *chosen):
                 chosen = described
         source = self._of_segment(items, *chosen)
         if source is None and len(segments) > 1 and not closed:
@@ -181,7 +181,7 @@ class Sources:
         return start
 
     def _of_segment(self, items: Sequence[Item], first: int, end: int) -> Source | None:
-        start, stop = span_of(items[first]).start, span_of(items[end - 1]).end
+        start = span_of(items[first]).start
         named = self._named(items, first, end)
         if named is not None:
             mention, person = named
@@ -191,14 +191,28 @@ class Sources:
             return pronoun
         if end - first > LONGEST_DESCRIPTION or not any(_is_word(item) for item in items[first:end]):
             return None
-        words = Span(start, stop)
+        opened = [at for at in range(first + 1, end - 1) if text_norm(items[at]) in self.saying.subordinators]
+        if opened:
+            return self._of_segment(items, opened[-1] + 1, end)
+        return self._described(items, first, end)
+
+    def _described(self, items: Sequence[Item], first: int, end: int) -> Source:
+        """The source of a part that names no person: a body, somebody known, or nobody more than its words."""
+        words = Span(span_of(items[first]).start, span_of(items[end - 1]).end)
+        bodies = [(m, b) for m, b in self.mentions_in(*words) if isinstance(b, Body) and m.form == "name"]
+        body = (
+            bodies[0][1]
+            if bodies and bodies[0][0].end - bodies[0][0].start >= 0.6 * (words.end - words.start)
+            else None
+        )
+        if body is not None and body.name[:1].isupper():
+            return Source(body, body.name, words, words.start, is_human=False)
         known = self._titled(items, first, end) or self._known(items, first, end)
         if known is not None:
-            return Source(known.who, known.name, words, start, known.is_human)
-        bodies = [(m, b) for m, b in self.mentions_in(start, stop) if isinstance(b, Body) and m.form == "name"]
-        if bodies and bodies[0][0].end - bodies[0][0].start >= 0.6 * (stop - start):
-            return Source(bodies[0][1], bodies[0][1].name, words, start, is_human=False)
-        return Source(None, words.of(self.parse.text), words, start, self._is_somebody(items, first, end))
+            return Source(known.who, known.name, words, words.start, known.is_human)
+        if body is not None:
+            return Source(body, body.name, words, words.start, is_human=False)
+        return Source(None, words.of(self.parse.text), words, words.start, self._is_somebody(items, first, end))
 
     def _named(self, items: Sequence[Item], first: int, end: int) -> tuple[Mention, Person] | None:
         """The person a part is about: its last name if it ends with it, else its first ("Budi met Ali in Palu and")."""
@@ -208,12 +222,16 @@ class Sources:
         behind = [item for item in items[first:end] if isinstance(item, Token) and item.start >= last[0].end]
         if not behind or self.saying.head_first:
             return last
+        if behind[0].norm == "'s" and len(behind) <= 3:
+            return None
         if len(behind) <= 2 and behind[0].text[0].islower() and not self._is_loose(behind[0]):
             return None  # "the Clinton campaign", "Trump's lawyer"
         return self._first_person(items, first, end)
 
     def _is_loose(self, token: Token) -> bool:
         """Whether a word behind a name is not the noun that the name describes."""
+        if self.saying.adverb_suffix and token.norm.endswith(self.saying.adverb_suffix):
+            return True
         return token.norm in self.saying.occasion | self.saying.between | self.saying.joined | self.saying.relative
 
     def _is_somebody(self, items: Sequence[Item], first: int, end: int) -> bool:
@@ -287,7 +305,7 @@ class Sources:
     ) -> tuple[Mention, Person] | None:
         if first >= end:
             return None
-        start, stop = span_of(items[first]).start, span_of(items[end - 1]).end
+        start = span_of(items[first]).start
         found = [(m, p) for m, p in self.mentions_in(start, stop) if isinstance(p, Person) and m.form != "pronoun"]
         return found[-1 if last else 0] if found else None
 
@@ -345,6 +363,11 @@ def _norms(items: Sequence[Item], first: int, end: int) -> list[str]:
 
 def _words_of(name: str) -> set[str]:
     return {word.strip(".,()'").casefold() for word in name.split()}
+
+
+def text_norm(item: Item) -> str:
+    """The folded word of a token; "" for a quotation."""
+    return item.norm if isinstance(item, Token) else ""
 
 
 def _is_word(item: Item) -> bool:
