@@ -305,7 +305,7 @@ class Sources:
     ) -> tuple[Mention, Person] | None:
         if first >= end:
             return None
-        start = span_of(items[first]).start
+        start, stop = span_of(items[first]).start, span_of(items[end - 1]).end
         found = [(m, p) for m, p in self.mentions_in(start, stop) if isinstance(p, Person) and m.form != "pronoun"]
         return found[-1 if last else 0] if found else None
 
