@@ -10,19 +10,25 @@ from urllib.parse import urlsplit
 from saksi.articles.headline import folded
 from saksi.languages import LANGUAGES, word_set
 
-__all__ = ["clean_names"]
+__all__ = ["clean_names", "names_after_by"]
 
-_BY = re.compile(
-    r"^(?:by|von|par|por|da|di|door|av|af|autor|author|oleh|penulis|reporter|text|foto)\b\s?:?\s{1,3}", re.IGNORECASE
-)
 _SPLIT = re.compile(r"\s*[,;|•/]\s+|\s*[;|•]\s*|\s+(?:and|dan|und|et|y|e|og|och|en|&|i)\s+")
+_DIGIT = re.compile(r"\d")
 _MAIL = re.compile(r"\s*<?\S{1,64}@\S{1,64}>?")
 _LONGEST = 80
+_ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|van|von|de|der|den|bin|al|el|da|dos|la)){1,4}")
 
 
 @cache
-def _no_names() -> frozenset[str]:
-    return frozenset().union(*(word_set(language.lexicon("furniture"), "no_names") for language in LANGUAGES.values()))
+def _list(name: str) -> frozenset[str]:
+    return frozenset().union(*(word_set(language.lexicon("furniture"), name) for language in LANGUAGES.values()))
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(_list("by"), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:{words})(?:\s?:\s{{0,3}}|\s{{1,3}}|$)(?P<names>[^\n|•·]{{0,100}})", re.IGNORECASE)
 
 
 def clean_names(printed: Iterable[str], outlet: str | None, url: str) -> tuple[str, ...]:
@@ -34,9 +40,22 @@ def clean_names(printed: Iterable[str], outlet: str | None, url: str) -> tuple[s
         if line.startswith(("http://", "https://", "/", "@")):
             continue
         for name in _SPLIT.split(_MAIL.sub("", line[:400]).strip()):
-            name = _BY.sub("", name.strip(" .:-–—\n\t")).strip()
+            name = name.strip(" .:-–—\n\t")
+            led = _by().match(name)
+            name = led.group("names").strip() if led else name
+            name = _ASIDE.sub("", name)
             words = folded(name)
-            if not words or len(name) > _LONGEST or words in sites or words in _no_names() or words.isdigit():
+            if not words or len(name) > _LONGEST or words in sites or words in _list("no_names") or _DIGIT.search(name):
                 continue
             out.setdefault(words, name)
     return tuple(out.values())
+
+
+def names_after_by(line: str) -> list[str]:
+    """The names in a byline as it is shown ("By A and B", "Oleh: A, Jakarta"); [] where the line is none."""
+    match = _by().match(line.strip()) if len(line) < 160 else None
+    if match is None:
+        return []
+    parts = _SPLIT.split(_DIGIT.split(match.group("names"))[0].strip(" ,.-"))
+    names = [part for part in parts if _CAPITALS.fullmatch(_ASIDE.sub("", part.strip(" .,")))]
+    return names if parts and names[:1] == parts[:1] else []

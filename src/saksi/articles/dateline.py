@@ -28,7 +28,8 @@ _FORMS = (
     re.compile(rf"(?P<place>{_NAME}), (?P<outlet>[A-Z]{{2,}}[\w ]{{0,30}}?) ?(?:--|—|–)\s"),
     # "JAKARTA - ", "JAKARTA-Ratusan", "BUTLER COUNTY — ": all capitals
     re.compile(
-        rf"(?P<place>[A-Z]{{4,24}}(?: [A-Z]{{2,24}}){{0,3}}(?:, [A-Z][\w.]{{1,20}}){{0,2}})\s{{0,3}}{_DASH}(?=\s|[\"“][A-Z]|[A-Z][a-z])"
+        rf"(?P<place>[A-Z]{{4,24}}(?: [A-Z]{{2,24}}){{0,3}}(?:, [A-Z][\w.]{{1,20}}){{0,2}})"
+        rf"\s{{0,3}}{_DASH}(?=\s|[\"“][A-Z]|[A-Z][a-z])"
     ),
     # "Jakarta - ", "Washington – ", "São Paulo — ": blanks on both sides
     re.compile(rf"(?P<place>{_NAME}(?:, {_NAME})?) {_DASH} (?=[A-Z\"“‘'0-9])"),

@@ -30,14 +30,14 @@ def decoded(page: Page) -> tuple[str, str]:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace"), name
     for stated in (page.charset, _stated(body) if page.media_type == "text/html" else None):
-        name = _python_name(stated)
-        if name:
-            return body.decode(name, "replace"), name
+        codec = _python_name(stated)
+        if codec:
+            return body.decode(codec, "replace"), codec
     try:
         return body.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        name = _python_name(detect_encoding(body[:_DETECT])) or "windows-1252"
-        return body.decode(name, "replace"), name
+        codec = _python_name(detect_encoding(body[:_DETECT])) or "windows-1252"
+        return body.decode(codec, "replace"), codec
 
 
 def _stated(body: bytes) -> str | None:

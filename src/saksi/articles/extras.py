@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import urljoin
 
 from saksi.articles.markup import Cue
 from saksi.articles.page import ReadPage
 from saksi.articles.published import iso_moment
 from saksi.articles.tree import Box, Line
+from saksi.languages import LANGUAGES, word_set
 from saksi.records import Caption, Comment, Image, Link
 
 __all__ = ["captions_of", "comments_of", "image_of", "related_of"]
 
-_CREDIT = re.compile(
-    r"\s*[(\[]?\b(?:foto|photo|photograph|picture|image|credit|dok|sumber|source|bild|quelle|crédit)\b(?: (?:by|credit|oleh))?\s?[:：/]\s?(?P<who>[^()\[\]\n]{2,120})[)\]]?\.?\s*$",
-    re.IGNORECASE,
-)
-_BRACKETED = re.compile(r"\s*\((?P<who>[^()\n]{2,80}(?:/|\bvia\b)[^()\n]{2,80})\)\s*$")
+_BRACKETED = re.compile(r"\s{0,9}\((?P<who>[^()\n]{2,80}(?:/|\bvia\b)[^()\n]{2,80})\)\s{0,9}$")
 _MOST = 200
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    listed = (word_set(language.lexicon("furniture"), "photo") for language in LANGUAGES.values())
+    words = "|".join(
+        re.escape(word) for word in sorted(frozenset().union(*listed), key=lambda word: (-len(word), word))
+    )
+    return re.compile(
+        rf"\s{{0,9}}[(\[]?\b(?:{words})\s?[:：/]\s?(?P<who>[^()\[\]\n]{{2,120}})[)\]]?\.?\s{{0,9}}$", re.IGNORECASE
+    )
 
 
 def captions_of(read: ReadPage) -> tuple[Caption, ...]:
@@ -38,7 +47,7 @@ def captions_of(read: ReadPage) -> tuple[Caption, ...]:
 
 
 def _caption(words: str) -> Caption:
-    match = _CREDIT.search(words[-240:]) or _BRACKETED.search(words[-240:])
+    match = _credit().search(words[-240:]) or _BRACKETED.search(words[-240:])
     if match is None:
         return Caption(words, None)
     cut = max(0, len(words) - 240) + match.start()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from saksi.articles.bylines import clean_names
+from saksi.articles.bylines import clean_names, names_after_by
 from saksi.articles.headline import best_title
 from saksi.articles.jsonld import Node, article_node, names_in, nodes_of, string_in
 from saksi.articles.published import iso_moment, moment_in_address
@@ -223,8 +223,9 @@ def _read_names(said: _Said, article_lines: tuple[int, int]) -> None:
                 in ("article:author", "dc.creator", "parsely-author", "byl", "sailthru.author", "cxenseparse:author")
             ],
         ),
-        ("microdata:author", [value for _, value in said.from_properties("author") if value]),
+        ("microdata:author", [value for _, value in said.from_properties("author") if value and len(value) < 100]),
         ("rel:author", shown),
+        ("text", [name for line in _lines_near(said.tree, article_lines) for name in names_after_by(line)]),
         ("json-ld:creator", [name for _, name in names_in(said.node.get("creator"))]),
     ]
     for by, names in candidates:
@@ -232,6 +233,11 @@ def _read_names(said: _Said, article_lines: tuple[int, int]) -> None:
         if cleaned:
             result.bylines, result.evidence["bylines"] = cleaned, by
             return
+
+
+def _lines_near(tree: Tree, article_lines: tuple[int, int]) -> list[str]:
+    first = max(0, article_lines[0] - 25)
+    return [line.text for line in tree.lines[first : article_lines[0] + 4]]
 
 
 def _parts_near(tree: Tree, article_lines: tuple[int, int]) -> list[tuple[str, str]]:

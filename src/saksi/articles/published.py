@@ -10,14 +10,16 @@ from saksi.languages import LANGUAGES
 __all__ = ["iso_moment", "moment_in_address"]
 
 _ISO = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ,]{1,3}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s?(Z|UTC|GMT|WIB|WITA|WIT|[+-]\d{2}:?\d{0,2})?)?(?![\d:])",
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ,]{1,3}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?"
+    r"\s?(Z|UTC|GMT|WIB|WITA|WIT|[+-]\d{2}:?\d{0,2})?)?(?![\d:])",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$")
 _SLASHED = re.compile(r"(?<!\d)(\d{4})/(\d{1,2})/(\d{1,2})(?!\d)(?:\s{1,3}(\d{1,2})[:.](\d{2})(?::(\d{2}))?)?")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _NAMED = re.compile(
-    r"(?<![\w/])(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ .-]{1,3}(?P<month>[^\W\d_]{3,12})|(?P<month2>[^\W\d_]{3,12})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
+    r"(?<![\w/])(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ .-]{1,3}(?P<month>[^\W\d_]{3,12})"
+    r"|(?P<month2>[^\W\d_]{3,12})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
     r"[ .,-]{1,3}(?P<year>\d{4})(?!\d)",
 )
 _CLOCK = re.compile(
@@ -34,7 +36,7 @@ _READ = 200
 
 def iso_moment(printed: str | None) -> str | None:
     """
-    The first date in `printed` as ISO 8601: the day, and time and zone where they are printed; None where there is none.
+    The first date in `printed` as ISO 8601, time and zone where they are printed; None where there is none.
 
     "Senin, 4 Mei 2020 10:05 WIB" is "2020-05-04T10:05+07:00". Day comes before month in figures with slashes.
     """

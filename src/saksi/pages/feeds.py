@@ -76,7 +76,8 @@ def _page(item: Any, outlet: str | None, origin: str) -> Page | Gap:
 
 def _content(item: Any) -> str:
     pieces = [piece.get("value", "") for piece in item.get("content", ())]
-    return max([*pieces, item.get("summary", "")], key=len)
+    longest: str = max([*pieces, item.get("summary", "")], key=len)
+    return longest
 
 
 def _words(table: Any, key: str) -> str | None:

@@ -99,7 +99,7 @@ def _opened(file: str) -> IO[bytes]:
     """The bytes of a file or of standard input, which a reader may go back in."""
     if file != "-":
         return Path(file).open("rb")
-    kept = tempfile.SpooledTemporaryFile(max_size=1 << 26)
+    kept = tempfile.SpooledTemporaryFile(max_size=1 << 26)  # noqa: SIM115  # whoever reads it closes it
     while piece := sys.stdin.buffer.read(1 << 20):
         kept.write(piece)
     kept.seek(0)

@@ -47,7 +47,7 @@ class Damage:
     error: CannotRead
 
 
-class _Broken(Exception):
+class _BrokenHereError(Exception):
     """The bytes ended or do not fit, at the place that is being read."""
 
 
@@ -92,7 +92,7 @@ class _Stream:
                 self._rest = self._file.read(_PIECE)
                 if not self._rest:
                     if not self.member_done:
-                        raise _Broken("the file ends inside a packed member")
+                        raise _BrokenHereError("the file ends inside a packed member")
                     return False
                 self.raw += len(self._rest)
             if self.member_done:
@@ -110,7 +110,7 @@ class _Stream:
         try:
             piece = self._inflater.decompress(self._rest, _PIECE)
         except zlib.error as error:
-            raise _Broken(f"the packed bytes are damaged: {error}") from error
+            raise _BrokenHereError(f"the packed bytes are damaged: {error}") from error
         self._rest = self._inflater.unconsumed_tail
         self.buffer += piece
         self.member_given += len(piece)
@@ -145,12 +145,12 @@ def records_in(file: IO[bytes], wanted: frozenset[str], limits: Limits) -> Itera
             while (record := _next_record(stream, size, wanted, limits)) is not None:
                 yield record
             return
-        except _Lost as lost:
+        except _LostError as lost:
             yield lost.damage
             start = _next_start(file, lost.resume, packed)
 
 
-class _Lost(Exception):
+class _LostError(Exception):
     def __init__(self, damage: Damage, resume: int) -> None:
         super().__init__()
         self.damage = damage
@@ -168,7 +168,7 @@ def _next_record(stream: _Stream, size: int, wanted: frozenset[str], limits: Lim
         url = fields.get("warc-target-uri", "").strip("<> ") or None
         length = _length(fields)
         if not stream._packed and length > size - stream._begun - stream.at:
-            raise _Broken("the file ends inside the record")
+            raise _BrokenHereError("the file ends inside the record")
         keep = fields.get("warc-type", "").lower() in wanted
         if keep and length > limits.page_bytes + _SLACK:
             _pass_over(stream, length)
@@ -177,11 +177,11 @@ def _next_record(stream: _Stream, size: int, wanted: frozenset[str], limits: Lim
         block = _take(stream, length) if keep else _pass_over(stream, length)
         _closing(stream)
         return Record(place, fields, block)
-    except (_Broken, TooLarge) as error:
+    except (_BrokenHereError, TooLarge) as error:
         told = error if isinstance(error, CannotRead) else BrokenPage(str(error))
         inside = int(place.partition("+")[0])
         begun = max(inside, stream.member) if stream._packed else inside
-        raise _Lost(Damage(place, url, told), begun + 1) from error
+        raise _LostError(Damage(place, url, told), begun + 1) from error
 
 
 def _skip_blank(stream: _Stream) -> bool:
@@ -198,14 +198,14 @@ def _header(stream: _Stream) -> dict[str, str]:
     searched = stream.at
     while (end := _HEADER_END.search(stream.buffer, searched)) is None:
         if stream.ready() > _HEADER_BYTES:
-            raise _Broken("no end of the record's header")
+            raise _BrokenHereError("no end of the record's header")
         searched = max(stream.at, len(stream.buffer) - 4)
         if not stream.more():
-            raise _Broken("the file ends inside a record's header")
+            raise _BrokenHereError("the file ends inside a record's header")
     head = bytes(stream.buffer[stream.at : end.end()])
     stream.at = end.end()
     if _START.match(head) is None:
-        raise _Broken("no record begins here")
+        raise _BrokenHereError("no record begins here")
     return {
         name.decode("ascii").lower(): value.decode("utf-8", "replace").strip() for name, value in _FIELD.findall(head)
     }
@@ -214,16 +214,16 @@ def _header(stream: _Stream) -> dict[str, str]:
 def _length(fields: dict[str, str]) -> int:
     stated = fields.get("content-length", "")
     if not stated.isdecimal() or len(stated) > 15:
-        raise _Broken("the record does not say how long it is")
+        raise _BrokenHereError("the record does not say how long it is")
     if "warc-type" not in fields:
-        raise _Broken("the record does not say what it is")
+        raise _BrokenHereError("the record does not say what it is")
     return int(stated)
 
 
 def _take(stream: _Stream, length: int) -> bytes:
     while stream.ready() < length:
         if not stream.more():
-            raise _Broken("the file ends inside the record")
+            raise _BrokenHereError("the file ends inside the record")
     block = bytes(stream.buffer[stream.at : stream.at + length])
     stream.at += length
     return block
@@ -234,7 +234,7 @@ def _pass_over(stream: _Stream, length: int) -> bytes:
         if not stream.ready():
             stream.drop_read()
             if not stream.more():
-                raise _Broken("the file ends inside the record")
+                raise _BrokenHereError("the file ends inside the record")
         step = min(length, stream.ready())
         stream.at += step
         length -= step
@@ -253,7 +253,7 @@ def _closing(stream: _Stream) -> None:
             break
         stream.at += 1
     if seen == 0 and (stream._packed is False or not stream.member_done or stream.ready()):
-        raise _Broken("the record is longer or shorter than it says")
+        raise _BrokenHereError("the record is longer or shorter than it says")
     if stream._packed and not stream.ready() and not stream.member_done:
         _more_of_member(stream)
 
@@ -270,7 +270,7 @@ def _more_of_member(stream: _Stream) -> bool:
             stream._rest = stream._file.read(_PIECE)
             stream.raw += len(stream._rest)
             if not stream._rest:
-                raise _Broken("the file ends inside a packed member")
+                raise _BrokenHereError("the file ends inside a packed member")
         if stream._unpack():
             break
     return len(stream.buffer) > before
