@@ -265,6 +265,8 @@ def is_headline(parse: Parse, number: int, words: NameWords) -> bool:
     small = [token for token in plain if not is_name_shaped(token)]
     if len(plain) < 5 or len(small) * 3 > len(plain) or any(token.text in "(;" for token in sentence.tokens):
         return False
+    if sentence.tokens[-1].text == "." and (len(small) * 4 > len(plain) or any(len(token.norm) > 3 for token in small)):
+        return False
     return all(token.norm in words.starters or len(token.norm) <= 3 for token in small)
 
 

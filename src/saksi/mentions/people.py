@@ -248,7 +248,7 @@ def _evidence(parse: Parse, name: Name, words: NameWords) -> float:
         score += 2.0 if before == "," else 1.5
     elif words.heads_first and block.left in {"never", "body"}:
         score -= 2.0
-    if before in words.never and words.heads_first and not block.titled and tokens[name.first - 1].text.islower():
+    if before in words.sites and not block.titled and tokens[name.first - 1].text.islower():
         score -= 2.0
     score += _said(parse, name, words, before, behind, next_to.casefold())
     if role_behind(parse, name.last, words):

@@ -1,0 +1,69 @@
+"""Chains: titles alone and pronouns, tied to who they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from saksi.languages import LANGUAGES, parse
+from saksi.mentions.people import find_people
+from saksi.records import Article
+
+
+def chains_in(text: str, code: str) -> dict[str, list[tuple[str, str]]]:
+    """For each person and body, the titles and pronouns that mean them, in text order."""
+    none: tuple[()] = ()
+    article = Article(
+        "a", "u", None, None, None, text, None, None, None, None, none, None, none, none, none, None, none, none, none,
+        False, none, {}, "o", None, "d",
+    )  # fmt: skip
+    people, bodies, mentions = find_people(parse(article, LANGUAGES[code]), ())
+    return {
+        owner.name: [
+            (mention.form, text[mention.start : mention.end])
+            for mention in mentions
+            if mention.id in owner.mentions and mention.form != "name"
+        ]
+        for owner in (*people, *bodies)
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name", "chain"),
+    [
+        ("id", "Presiden Joko Widodo tiba. Dia mengatakan panen berhasil.", "Joko Widodo", [("pronoun", "Dia")]),
+        ("id", "“Panen berhasil,” kata Joko Widodo. “Harga turun,” ujarnya.", "Joko Widodo", [("pronoun", "ujarnya")]),
+        ("id", "Bupati Siti Aminah hadir. Menurutnya, harga turun.", "Siti Aminah", [("pronoun", "Menurutnya")]),
+        (
+            "id",
+            "Bupati Siti Aminah hadir di pasar. Kemarin Bupati meninjau sawah.",
+            "Siti Aminah",
+            [("title", "Bupati")],
+        ),
+        ("en", "Foreign Minister Anna Smith spoke. She said talks failed.", "Anna Smith", [("pronoun", "She")]),
+        (
+            "en",
+            "Foreign Minister Anna Smith met aides. On Friday the minister left.",
+            "Anna Smith",
+            [("title", "minister")],
+        ),
+        ("id", "Ratusan buruh berkumpul. Mereka menuntut upah naik.", "buruh", [("pronoun", "Mereka")]),
+    ],
+)
+def test_titles_and_pronouns_mean_the_one_named_before(
+    code: str, text: str, name: str, chain: list[tuple[str, str]]
+) -> None:
+    assert chains_in(text, code)[name] == chain
+
+
+def test_a_pronoun_in_a_quotation_is_not_tied() -> None:
+    text = "“Saya sudah lama kenal dia,” kata Joko Widodo."
+
+    assert chains_in(text, "id")["Joko Widodo"] == []
+
+
+def test_she_is_the_woman_named_before_the_man() -> None:
+    text = "Hillary Clinton met Barack Obama. She said the talks were good."
+
+    chains = chains_in(text, "en")
+
+    assert chains["Hillary Clinton"] == [("pronoun", "She")]

@@ -1,0 +1,194 @@
+"""People: names, forms, roles, countries."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saksi.languages import LANGUAGES, parse
+from saksi.mentions.people import find_people
+from saksi.records import Article, Body, Mention, Person, Span
+
+
+def article_of(text: str, title: str | None = None) -> Article:
+    whole = f"{title}\n\n{text}" if title else text
+    none: tuple[()] = ()
+    start = len(whole) - len(text)
+    return Article(
+        "a", "u", None, None, title, whole, None, None, None, None, none, None, none, none, none, None, none, none,
+        none,
+        False, none, {}, "o", None, "d", start,
+    )  # fmt: skip
+
+
+Found = tuple[tuple[Person, ...], tuple[Body, ...], tuple[Mention, ...]]
+
+
+def found_in(text: str, code: str, title: str | None = None) -> Found:
+    return find_people(parse(article_of(text, title), LANGUAGES[code]), ())
+
+
+def people_in(text: str, code: str, title: str | None = None) -> list[Person]:
+    return list(found_in(text, code, title)[0])
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name", "role"),
+    [
+        ("id", "Presiden Rusia Vladimir Putin tiba di Ankara.", "Vladimir Putin", "Presiden Rusia"),
+        ("id", "Kapolres Jepara AKBP Budi Santoso memimpin apel.", "Budi Santoso", "Kapolres Jepara"),
+        (
+            "id",
+            "Sri Mulyani, Menteri Keuangan Republik Indonesia, mengatakan hal itu.",
+            "Sri Mulyani",
+            "Menteri Keuangan Republik Indonesia",
+        ),
+        (
+            "id",
+            "Kepala Badan Meteorologi, Dwikorita Karnawati, menjelaskan prakiraan itu.",
+            "Dwikorita Karnawati",
+            "Kepala Badan Meteorologi",
+        ),
+        (
+            "id",
+            "Siti Aminah (34), pemilik warung di Klaten, mengatakan harga naik.",
+            "Siti Aminah",
+            "pemilik warung di Klaten",
+        ),
+        ("id", "Rudi Hartono selaku Ketua PBSI hadir.", "Rudi Hartono", "Ketua PBSI"),
+        ("en", "The Russian president Vladimir Putin arrived in Ankara.", "Vladimir Putin", "Russian president"),
+        ("en", "Angela Merkel, the German chancellor, said talks would go on.", "Angela Merkel", "German chancellor"),
+        ("en", "The talks went well, said spokeswoman Sandy Miller.", "Sandy Miller", "spokeswoman"),
+        ("en", "Director of Finance Peter Jones resigned.", "Peter Jones", "Director of Finance"),
+        ("en", "His aide met Secretary of State John Kerry in Paris.", "John Kerry", "Secretary of State"),
+    ],
+)
+def test_a_person_has_the_name_without_titles_and_the_role_as_printed(
+    code: str, text: str, name: str, role: str
+) -> None:
+    (person,) = people_in(text, code)
+
+    assert (person.name, person.role) == (name, role)
+
+
+def test_the_role_tells_the_country_of_the_office() -> None:
+    (person,) = people_in("Presiden Rusia Vladimir Putin tiba di Ankara.", "id")
+
+    assert person.country == "RU"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "aliases"),
+    [
+        ("id", "Menteri Keuangan Sri Mulyani hadir. Menurut Mulyani, ekonomi tumbuh.", ("Mulyani",)),
+        ("id", "Gubernur Ganjar Pranowo hadir. Ganjar mengatakan harga turun.", ("Ganjar",)),
+        ("id", "Presiden Joko Widodo hadir. Jokowi mengatakan harga turun.", ("Jokowi",)),
+        ("id", "Ketua panitia Slamet Rahardjo hadir, kata Slamett.", ("Slamett",)),
+        ("en", "President Barack Obama spoke. Mr. Obama left at noon.", ("Obama",)),
+    ],
+)
+def test_short_forms_are_aliases_of_the_full_name(code: str, text: str, aliases: tuple[str, ...]) -> None:
+    (person,) = people_in(text, code)
+
+    assert person.aliases == aliases
+
+
+def test_a_headline_names_people_whom_the_text_knows() -> None:
+    text = "Presiden Prancis Emmanuel Macron tiba di Jakarta."
+
+    people, _, mentions = found_in(text, "id", title="Macron Temui Pelajar di Jakarta Hari Ini")
+
+    assert people[0].aliases == ("Macron",)
+    assert len(mentions) == 2
+
+
+def test_a_headline_alone_makes_no_person() -> None:
+    assert people_in("Hujan turun sejak pagi.", "id", title="Harga Cabai Naik Tajam di Pasar Induk") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("id", "Warga Surakarta menunggu di Stasiun Solo Balapan."),
+        ("id", "PT Gudang Garam berkantor di Kediri."),
+        ("id", "Mereka melintas di Jalan Ahmad Yani menuju Semarang."),
+        ("id", "Kementerian Pekerjaan Umum membangun Jembatan Suramadu."),
+        ("en", "The Bank of England raised rates in London on Monday."),
+        ("en", "Trains run from New York to Boston."),
+    ],
+)
+def test_places_firms_streets_and_offices_are_no_people(code: str, text: str) -> None:
+    assert people_in(text, code) == []
+
+
+def test_a_name_run_together_with_the_next_word_is_found() -> None:
+    (person,) = people_in("Presiden Rusia Vladimir Putinmengatakan hal itu. Putin lalu pulang.", "id")
+
+    assert person.name == "Vladimir Putin"
+
+
+def test_initials_that_hide_a_name_are_a_person() -> None:
+    (person,) = people_in("Polisi menahan pria berinisial RS (25) di Kudus.", "id")
+
+    assert person.name == "RS"
+
+
+def test_spans_that_are_taken_are_no_names() -> None:
+    text = "Presiden Maret Agustina hadir."
+    start = text.index("Maret")
+
+    people, _, _ = find_people(parse(article_of(text), LANGUAGES["id"]), (Span(start, start + 14),))
+
+    assert people == ()
+
+
+def check(found: Found, length: int) -> None:
+    people, bodies, mentions = found
+    owned = [mention for owner in (*people, *bodies) for mention in owner.mentions]
+    assert sorted(owned) == sorted(mention.id for mention in mentions)
+    assert len(set(owned)) == len(owned)
+    assert all(0 <= mention.start < mention.end <= length for mention in mentions)
+    assert [mention.start for mention in mentions] == sorted(mention.start for mention in mentions)
+
+
+PIECES = [
+    "Presiden", "Vladimir Putin", "Putin", "(25)", "(KPK)", ",", ".", "\n", "kata", "dia", "ujarnya", "Budi",
+    "AKBP",
+    "dan",
+    "said", "he", "the minister", "Mr.", "Obama", "Barack Obama", "police", "Syrian troops", "polisi", '"', "“", "”",
+    "Kementerian Keuangan", "PT", "Jalan", "Putinmengatakan", "TNIJenderal",
+    "al-Assad", "M.", "S.H.", "bin", "'s", "İ", "ß",
+]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["id", "en"]))
+def test_every_mention_belongs_to_exactly_one_person_or_body(pieces: list[str], code: str) -> None:
+    text = " ".join(pieces)
+
+    found = found_in(text, code)
+
+    check(found, len(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200), st.sampled_from(["id", "en"]))
+def test_any_text_gives_valid_spans(text: str, code: str) -> None:
+    found = found_in(text, code)
+
+    check(found, len(text))
+
+
+@pytest.mark.parametrize(
+    "piece", ["Aa ", "Presiden ", "Budi, ", "(A) ", "Budi dan ", "dia ", "polisi ", "KPK ", "A. ", "Ab1-"]
+)
+def test_a_hundred_thousand_hostile_characters_cost_seconds_at_most(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    started = time.process_time()
+
+    found_in(text, "id")
+
+    assert time.process_time() - started < 10
