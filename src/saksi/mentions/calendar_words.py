@@ -74,6 +74,7 @@ _LIST_TAGS = {
     "half_past_to": "j",
     "zones": "Z",
     "every": "e",
+    "per": "v",
     "at": "a",
     "hijri_marks": "f",
 }

@@ -7,7 +7,7 @@ them). At each place the first pattern that fits wins; patterns have no nested r
     W weekday  M month  u month that may be a word  r Hijri month  d 1 to 31  n number  y year  O ordinal  R roman
     m 23/12/2016  I 2016-12-23  F 23/12  z 14.30  k a.m.  B 1990s  T part of the day  A prayer time  X today, that day
     D day  w week  b month  Y year  Q quarter  N weekend  G decade  C century  h hour  J minute, second  s "sebulan"
-    L lalu, ago  l before, after  P last, next  E early, akhir  S season  H feast  V vague  q several  e every
+    L lalu, ago  l before, after  P last, next  E early, akhir  S season  H feast  V vague  q several  e every  v per
     K pukul  j half  Z zone  @ noon  f H of a Hijri year  c until  & and  i about  p on  o of  t the  a at  g tanggal
     x anything else; marks stand for themselves
 """
@@ -77,7 +77,7 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
     count = "(?:[dnqy]-?[DwbYGChJN]|s)"
     rules = {
         "clock-day": f"{clock}(?:,|Z?[po]|i|,?p)?{day}",
-        "day-clock": f"{day}(?:[,ai]|,a|-)?{clock}",
+        "day-clock": f"{day}(?:(?<!\\)),|,a|[ai-])?{clock}",
         "part-of-day": f"(?:t?E)?t?T[po]t?{day}" + ("|TW" if day_first else ""),
         "day-of-month": "gdbL",
         "day-from-feast": "[dn]Dl(?:H|tH)",
@@ -93,7 +93,7 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
         "century": "t?(?:E-?)?(?:[O]C|C-?[dORn])",
         "period": "(?:t?E-?)?t?P[wbYQNDG]|(?:t?E)?(?:[wbYNQ][LX]|[s]L)|t?E(?:t?[Y])(?!B|,?y)|tN|N",
         "year": f"(?:t?E-?)?Y?,?y(?:{to}Y?y)?L?",
-        "set": "e(?:D?W|[DwbYhJNT]|[dn][DwbYhJ]|H)",
+        "set": "v[DwbYhJ]|e(?:D?W|[DwbYhJNT]|[dn][DwbYhJ]|H)",
         "length": f"i?{count}",
         "clock": clock,
         "prayer": "A",
@@ -222,12 +222,22 @@ def _length_stands(expression: Expression, words: CalendarWords) -> bool:
     if previous is not None and (previous.norm in words.age_before or previous.norm in words.numbers_before):
         return False
     count = expression.units[0]
+    if count.digits and (count.norm.startswith("0") or _grown(expression)):
+        return False
+    if expression.units[-1].tag == "Y" and following is not None and following.tag == "y":
+        return False  # "UU 22 Tahun 2001"
     if count.tag == "y" or (count.tag == "n" and not count.digits and count.norm in ("a", "an")):
         return False
     if count.tag == "O" or (previous is not None and previous.tag in "/.$"):
         return False
     tail = expression.after[1] if following is not None and following.tag == "-" and len(expression.after) > 1 else None
     return not any(unit is not None and unit.norm in words.age_after for unit in (following, tail))
+
+
+def _grown(expression: Expression) -> bool:
+    """Whether number and unit are one word: a name, "20detik"."""
+    units = expression.units
+    return len(units) > 1 and units[1].tag != "-" and units[0].end == units[1].start
 
 
 def _part_stands(expression: Expression, words: CalendarWords) -> bool:
