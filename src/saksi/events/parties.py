@@ -20,13 +20,18 @@ _BOUNDS = frozenset({"sub", "coord", "mark"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence as chunks, and where the trigger stands among them: chunks before `left`, chunks from `right`."""
+    """
+    A sentence as chunks, and where the trigger stands among them: chunks before `left`, chunks from `right`.
+
+    `speaker` is who says the words there: whom "saya" and "we" mean.
+    """
 
     parse: Parse
     names: Names
     chunks: Sequence[Chunk]
     left: int
     right: int
+    speaker: Party | None = None
 
     @property
     def grammar(self) -> Grammar:
@@ -197,7 +202,7 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
     light = _light_verb(clause)
     if light is not None and not actors:
         word = clause.word(clause.chunks[light])
-        moved = Clause(clause.parse, clause.names, clause.chunks, light, clause.right)
+        moved = Clause(clause.parse, clause.names, clause.chunks, light, clause.right, clause.speaker)
         if clause.grammar.has("doing", word):
             actors = _subject(moved)
         elif clause.grammar.has("undergoing", word) and not recipients:
@@ -307,8 +312,8 @@ def _parties(clause: Clause, index: int) -> tuple[Party, ...]:
         party = _party(clause, chunks[at])
         if party is None and at != index:
             continue
-        if party is None:
-            party = _apposition(clause, at)
+        if party is None or (party.id is None and last == first):
+            party = _apposition(clause, at) or party
         if party is not None:
             out.append(party)
     return tuple(out)
@@ -324,11 +329,26 @@ def _joins(clause: Clause, index: int) -> bool:
 
 
 def _apposition(clause: Clause, index: int) -> Party | None:
-    """ "Ketua Komisi itu, Budi Santoso, ...": the name before or behind the comma."""
+    """ "Ketua Komisi itu, Budi Santoso, ...": the person named behind the comma, else before it."""
     chunks = clause.chunks
+    after = index + 1
+    while after < len(chunks) and chunks[after].kind in ("aside", "comma"):
+        after += 1
+    if index + 1 < after < len(chunks) and chunks[after].kind == "noun":
+        mention = clause.names.mention_at.get(chunks[after].first)
+        if mention is not None and mention.kind == "person" and mention.form == "name" and _is_title(clause, index):
+            return _party(clause, chunks[after])
     if index >= 2 and chunks[index - 1].kind == "comma" and chunks[index - 2].kind == "noun":
-        return _party(clause, chunks[index - 2])
+        mention = clause.names.mention_at.get(chunks[index - 2].last - 1)
+        if mention is not None and mention.kind == "person":
+            return _party(clause, chunks[index - 2])
     return None
+
+
+def _is_title(clause: Clause, index: int) -> bool:
+    chunk = clause.chunks[index]
+    words = clause.parse.tokens[chunk.first : chunk.last]
+    return any(clause.grammar.has("people", token.norm) for token in words) and not words[0].norm.isdigit()
 
 
 def _party(clause: Clause, chunk: Chunk) -> Party | None:
@@ -350,6 +370,8 @@ def _party(clause: Clause, chunk: Chunk) -> Party | None:
     if best is not None and (best[0] == 2 or chunk.last - chunk.first <= 2):
         return best[1]
     words = tokens[chunk.first : chunk.last]
+    if _pronoun(clause, chunk):
+        return clause.speaker if words[0].norm in clause.grammar.lists["first_person"] else None
     if not any(clause.grammar.has("people", token.norm) for token in words) and not _is_name(clause, chunk):
         return best[1] if best is not None else None
     span = Span(words[0].start, words[-1].end)
@@ -357,15 +379,20 @@ def _party(clause: Clause, chunk: Chunk) -> Party | None:
 
 
 def _is_name(clause: Clause, chunk: Chunk) -> bool:
-    """Capitals inside the sentence that no place covers: a name that the lists of names do not know."""
-    for index in range(chunk.first, chunk.last):
-        token = clause.parse.tokens[index]
-        mention = clause.names.mention_at.get(index)
-        if mention is not None and mention.kind == "place":
-            return False
-        if token.is_capital and len(token.text) > 1 and (index > clause.chunks[0].first or token.text.isupper()):
-            return True
-    return False
+    """A head in capitals that no place covers: a name that the lists of names do not know."""
+    tokens = clause.parse.tokens
+    inner = range(chunk.first, chunk.last)
+    if any((m := clause.names.mention_at.get(i)) is not None and m.kind == "place" for i in inner):
+        return False
+    heads = [i for i in inner if tokens[i].is_word and not clause.grammar.has("determiners", tokens[i].norm)]
+    if not heads:
+        return False
+    index = heads[-1] if clause.grammar.head_is_last else heads[0]
+    token = tokens[index]
+    if clause.grammar.has("pronouns", token.norm) or not token.text[0].isalpha() or len(token.text) < 2:
+        return False
+    inside = index > clause.chunks[0].first and tokens[index - 1].is_word
+    return token.is_capital and (inside or (token.text.isupper() and len(token.text) > 2))
 
 
 def _distinct(parties: Sequence[Party]) -> tuple[Party, ...]:

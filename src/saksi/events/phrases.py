@@ -35,6 +35,7 @@ class Grammar:
     verb_shape: re.Pattern[str]
     kinds: Mapping[str, ChunkKind]
     lists: Mapping[str, frozenset[str]]
+    head_is_last: bool
 
     def has(self, name: str, word: str) -> bool:
         """Whether the list `name` has `word`."""
@@ -43,7 +44,7 @@ class Grammar:
 
 _LISTS = (
     "not_verbs verbs prepositions agents with coordinators joiners subordinators relatives auxiliaries negators "
-    "pronouns determiners closers possessives doing undergoing people"
+    "pronouns first_person determiners closers possessives doing undergoing people"
 ).split()
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
@@ -70,7 +71,7 @@ def grammar_of(language: Language) -> Grammar:
     for word in lists["not_verbs"]:
         if kinds.get(word) == "verb":
             del kinds[word]
-    return Grammar(re.compile(table["verb_shape"]), kinds, lists)
+    return Grammar(re.compile(table["verb_shape"]), kinds, lists, bool(table["head_is_last"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,10 @@ def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
             while close < last and parse.tokens[close].text != ")":
                 close += 1
             close = min(close + 1, last)
-            out.append(Chunk("aside", index, close))
+            if out and out[-1].kind == "noun" and _goes_on(parse, names, close, last, close - index):
+                out[-1] = Chunk("noun", out[-1].first, close)
+            else:
+                out.append(Chunk("aside", index, close))
             index = close
             continue
         kind = _kind(parse.tokens, index, grammar, names, first)
@@ -131,6 +135,18 @@ def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
             out.append(Chunk(kind, index, index + 1))
         index += 1
     return out
+
+
+# "Kementerian Luar Negeri (Kemlu) RI": a short aside inside a name, in tokens with its brackets.
+_SHORT_ASIDE = 5
+
+
+def _goes_on(parse: Parse, names: Names, index: int, last: int, width: int) -> bool:
+    """Whether a noun phrase goes on behind a short aside: with a capital that is no verb or small word."""
+    if width > _SHORT_ASIDE or index >= last or index in names.moment_at:
+        return False
+    token = parse.tokens[index]
+    return token.is_capital and token.norm not in grammar_of(parse.language).kinds
 
 
 def _splits(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Names) -> bool:
