@@ -141,10 +141,18 @@ def ask(archive: str, words: Sequence[str], form: str | None, limit: int | None,
 @click.option("--open", "open_browser", is_flag=True, help="Open the web browser there.")
 @debug_option
 def serve(archive: str, host: str, port: int, open_browser: bool) -> None:
-    """Open the reading room: the archive FILE as a web site, on this machine only unless --host says otherwise."""
+    """
+    Open the reading room: the archive FILE as a web site, until Ctrl-C.
+
+    It listens on this machine only. Another --host needs a token in the variable SAKSI_TOKEN, which visitors must give.
+    """
     from saksi.readers.http import serve as serve_archive
 
-    serve_archive(archive, host=host, port=port, open_browser=open_browser)
+    set_log(shown=True)  # a server's faults are told while it runs
+    try:
+        serve_archive(archive, host=host, port=port, open_browser=open_browser)
+    except KeyboardInterrupt:
+        say("saksi: the reading room is closed")
 
 
 @saksi.command()
@@ -216,7 +224,7 @@ def _wants_debug(arguments: Sequence[str]) -> bool:
 def _run(arguments: list[str]) -> int:
     debug = _wants_debug(arguments)
     set_streams()
-    set_log(debug)
+    set_log(shown=debug)
     try:
         # Not saksi.main: it has its own endings for a closed pipe and for an interrupt.
         with saksi.make_context("saksi", arguments) as context:
@@ -240,4 +248,4 @@ def _run(arguments: list[str]) -> int:
 
 # A worker process imports this module as its own main one, with its parent's arguments: it logs as the parent does.
 if multiprocessing.parent_process() is not None:
-    set_log(_wants_debug(sys.argv[1:]))
+    set_log(shown=_wants_debug(sys.argv[1:]))

@@ -103,11 +103,11 @@ def ending_of(error: BaseException, debug: bool) -> Ending:
     return Ending.OUR_FAULT
 
 
-def set_log(debug: bool) -> None:
-    """Send the log to stderr with `debug`, else nowhere."""
+def set_log(*, shown: bool) -> None:
+    """Send the log to stderr where it is `shown`, else nowhere."""
     log = logging.getLogger("saksi")
-    log.addHandler(logging.StreamHandler() if debug else logging.NullHandler())
-    log.setLevel(logging.DEBUG if debug else logging.WARNING)
+    log.handlers = [logging.StreamHandler() if shown else logging.NullHandler()]
+    log.setLevel(logging.INFO if shown else logging.WARNING)
 
 
 def set_streams() -> None:
