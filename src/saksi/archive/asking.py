@@ -16,10 +16,15 @@ from saksi.records import Span
 __all__ = ["answers", "spans_of_words"]
 
 _ARTICLE = "r.article, r.title, r.outlet, r.url, r.published, r.language, r.text"
-_SELECT: dict[AnswerKind, str] = {
-    "statement": f"SELECT {_ARTICLE}, f.* FROM readings r JOIN statements f ON f.reading = r.number",
-    "event": f"SELECT {_ARTICLE}, f.* FROM readings r JOIN events f ON f.reading = r.number",
-    "article": f"SELECT {_ARTICLE}, r.article AS id, r.day AS date FROM readings r",
+_FROM: dict[AnswerKind, str] = {
+    "statement": "FROM statements f JOIN readings r ON r.number = f.reading",
+    "event": "FROM events f JOIN readings r ON r.number = f.reading",
+    "article": "FROM readings r",
+}
+_COLUMNS: dict[AnswerKind, str] = {
+    "statement": f"{_ARTICLE}, f.*",
+    "event": f"{_ARTICLE}, f.*",
+    "article": f"{_ARTICLE}, r.article AS id, r.day AS date",
 }
 # The table of words, the column of its row number, and which of its columns each condition looks in.
 _WORDS: dict[AnswerKind, tuple[str, str, dict[str, str]]] = {
@@ -35,8 +40,8 @@ _WORDS: dict[AnswerKind, tuple[str, str, dict[str, str]]] = {
     ),
     "article": ("readings_words", "r.number", {"words": "text", "speaker": "", "who": "names", "place": "places"}),
 }
-# Newest publication first, what has no date last; within an article in the order of its text.
-_ORDER = " ORDER BY r.day IS NULL, r.day DESC, r.number"
+# Newest publication first, what has no date last (NULL is the least); within an article in the order of its text.
+_ORDER = "ORDER BY r.day DESC, r.number"
 
 
 def answers(db: sqlite3.Connection, question: Question) -> Iterator[Answer]:
@@ -46,17 +51,21 @@ def answers(db: sqlite3.Connection, question: Question) -> Iterator[Answer]:
     if asked is None:
         return
     where, values = asked
-    order = _ORDER if kind == "article" else _ORDER + ", f.number"
+    number = _WORDS[kind][1]
+    order = _ORDER if kind == "article" else f"{_ORDER}, f.number"
     limit = -1 if question.limit is None else question.limit
+    # First the numbers alone: rows with their texts are slow to sort.
+    numbers = db.execute(
+        f"SELECT {number} {_FROM[kind]} WHERE {' AND '.join(where)} {order} LIMIT ? OFFSET ?",
+        (*values, limit, question.skip),
+    ).fetchall()
+    make = {"statement": _statement, "event": _event, "article": _article}[kind]
     rows = db.cursor()
     rows.row_factory = sqlite3.Row
-    rows.execute(
-        f"{_SELECT[kind]} WHERE {' AND '.join(where)}{order} LIMIT ? OFFSET ?",
-        (*values, limit, question.skip),
-    )
-    make = {"statement": _statement, "event": _event, "article": _article}[kind]
-    for row in rows:
-        yield make(row, question)
+    for key in numbers:
+        row = rows.execute(f"SELECT {_COLUMNS[kind]} {_FROM[kind]} WHERE {number} = ?", key).fetchone()
+        if row:  # else another writer has replaced it meanwhile
+            yield make(row, question)
 
 
 def _conditions(db: sqlite3.Connection, question: Question, kind: AnswerKind) -> tuple[list[str], list[object]] | None:

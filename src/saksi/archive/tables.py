@@ -31,11 +31,12 @@ def _words(table: str, *columns: str) -> tuple[str, str, str]:
 
 SCHEMA = (
     # One row for one text of one address as one version read it. `line` is the reading's JSON line, zlib-packed.
+    # The long columns come last: SQLite reads a row from its beginning as far as it must.
     """CREATE TABLE readings (
         number INTEGER PRIMARY KEY, article TEXT NOT NULL, address TEXT NOT NULL, url TEXT NOT NULL,
         digest TEXT NOT NULL, version TEXT NOT NULL, current INTEGER NOT NULL, fetched TEXT, origin TEXT NOT NULL,
-        outlet TEXT, title TEXT, text TEXT NOT NULL, published TEXT, day TEXT, language TEXT,
-        names TEXT NOT NULL, places TEXT NOT NULL, line BLOB NOT NULL, UNIQUE (address, digest))""",
+        day TEXT, published TEXT, language TEXT, outlet TEXT, title TEXT, names TEXT NOT NULL, places TEXT NOT NULL,
+        text TEXT NOT NULL, line BLOB NOT NULL, UNIQUE (address, digest))""",
     "CREATE INDEX readings_article ON readings (article)",
     "CREATE INDEX readings_day ON readings (current, day DESC, number)",
     """CREATE TABLE people (
