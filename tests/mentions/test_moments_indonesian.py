@@ -13,7 +13,7 @@ TABLE = [
     ("Rapat digelar Senin (20/10).", ["Senin (20/10)"], ["2025-10-20"]),
     ("Hujan turun Jumat (17/10/2025) malam.", ["Jumat (17/10/2025) malam"], ["2025-10-17TNI"]),
     ("Hujan turun Kamis malam (16/10/2025).", ["Kamis malam (16/10/2025)"], ["2025-10-16TNI"]),
-    ("Hujan turun Jumat (17/10/2025) malam kemarin.", ["Jumat (17/10/2025) malam kemarin"], ["2025-10-17TNI"]),
+    ("Hujan turun Jumat (10/10/2025) malam kemarin.", ["Jumat (10/10/2025) malam kemarin"], ["2025-10-10TNI"]),
     ("Ia wafat pada 6 Nop 2019 itu.", ["6 Nop 2019"], ["2019-11-06"]),
     ("Surat bertanggal 6 Agt 2019 dan 7 Ags 2019.", ["6 Agt 2019", "7 Ags 2019"], ["2019-08-06", "2019-08-07"]),
     ("Sejak 2011 candi itu dipugar.", ["2011"], ["2011"]),
@@ -22,9 +22,9 @@ TABLE = [
     ("Benteng itu dari abad ke-19.", ["abad ke-19"], ["18"]),
     ("Festival digelar 17-19 Oktober 2025.", ["17-19 Oktober 2025"], ["2025-10-17"]),
     (
-        "Festival digelar 20 Oktober hingga 8 November 2025.",
-        ["20 Oktober hingga 8 November 2025"],
-        ["2025-10-20"],
+        "Festival digelar 21 Oktober hingga 9 November 2025.",
+        ["21 Oktober hingga 9 November 2025"],
+        ["2025-10-21"],
     ),
     ("Festival Sabtu-Minggu (18-19/10/2025).", ["Sabtu-Minggu (18-19/10/2025)"], ["2025-10-18"]),
     ("Ia tiba Rabu malam.", ["Rabu malam"], ["2025-10-22TNI"]),
@@ -62,7 +62,7 @@ TABLE = [
         ["Selasa (21/10) pukul 14.30 WIB"],
         ["2025-10-21T14:30"],
     ),
-    ("Gempa terjadi Rabu, 15 Oktober 2025, pukul 08.30 Wita.", None, ["2025-10-15T08:30"]),
+    ("Gempa terjadi Rabu, 8 Oktober 2025, pukul 09.15 Wita.", None, ["2025-10-08T09:15"]),
     ("Ia tiba jam 8 malam kemarin.", ["jam 8 malam kemarin"], ["2025-10-21T20:00"]),
     ("Ia tiba kemarin jam setengah 8.", ["kemarin jam setengah 8"], ["2025-10-21T07:30"]),
     ("Ia tiba pada malam Minggu.", ["malam Minggu"], ["2025-10-18TNI"]),
@@ -108,9 +108,9 @@ def test_a_time_expression_has_its_value(text: str, words: list[str] | None, val
         "Penyanyi Maret dan adiknya tersenyum.",
         "Cerita Negeri 1001 Malam tersebut terkenal.",
         "Putusan nomor 2024/PDT/2023 dibacakan.",
-        "Videonya tayang di 20detik.",
+        "Videonya tayang di 3detik.",
         "Pria berusia 26 tahun itu menang.",
-        "Posisi kapal 08 derajat 50 menit lintang selatan.",
+        "Posisi kapal 6 derajat 12 menit lintang selatan.",
         "Alamatnya https://berita.example/2025/10/22/banjir di sana.",
     ],
 )
@@ -119,9 +119,9 @@ def test_ordinary_words_and_figures_are_no_time(text: str) -> None:
 
 
 def test_a_weekday_that_disagrees_with_its_date_wins_when_it_is_nearer_before_publication() -> None:
-    (moment,) = values_in("Lomba digelar Minggu (14/6/2025).", "id", "2025-06-16")
+    (moment,) = values_in("Lomba digelar Minggu (6/9/2025).", "id", "2025-09-08")
 
-    assert (moment.value, moment.alternatives) == ("2025-06-15", ("2025-06-14",))
+    assert (moment.value, moment.alternatives) == ("2025-09-07", ("2025-09-06",))
 
 
 def test_a_date_long_before_publication_stands_against_its_weekday() -> None:
@@ -161,12 +161,12 @@ def test_a_clock_time_has_its_day_from_the_sentence_before() -> None:
 def test_the_day_something_was_said_is_not_the_day_the_clock_times_belong_to() -> None:
     text = (
         "Kapal hilang Minggu (19/10/2025). Kapal dicari, kata kepala pelabuhan, Rabu (22/10/2025)."
-        " Kontak putus pukul 07.55 WIB."
+        " Kontak putus pukul 06.40 WIB."
     )
 
     *_, clock = values_in(text, "id", WEDNESDAY)
 
-    assert clock.value == "2025-10-19T07:55"
+    assert clock.value == "2025-10-19T06:40"
 
 
 def test_a_clock_time_without_any_day_keeps_the_day_open() -> None:

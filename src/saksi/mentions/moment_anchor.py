@@ -157,7 +157,7 @@ class Anchor:
         return day is not None and self.published is not None and abs((self.published - day).days) <= _NEWS_DAYS
 
     def _said_then(self, expression: Expression, day: date) -> bool:
-        """Whether the day is when the words were said ("saat dihubungi, Jumat (20/6)"), not what they are about."""
+        """Whether the day is when the words were said ("saat dihubungi, Senin (3/2)"), not what they are about."""
         if self.published is None or not 0 <= (self.published - day).days <= _SAID_BEFORE:
             return False
         for unit in reversed(expression.before):

@@ -91,7 +91,7 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
         "month": f"(?:t?E-?)?t?b?P?[Mu](?:{to}[Mu])?(?:,?o?Y?y(?!Y))?[LX]?",
         "decade": "t?(?:E-?)?Y?B",
         "century": "t?(?:E-?)?(?:[O]C|C-?[dORn])",
-        "period": "(?:t?E-?)?t?P[wbYQNDG]|(?:t?E)?(?:[wbYNQ][LX]|[s]L)|t?E(?:t?[Y])(?!B|,?y)|tN|N",
+        "period": "PbPY|(?:t?E-?)?t?P[wbYQNDG]|(?:t?E)?(?:[wbYNQ][LX]|[s]L)|t?E(?:t?[Y])(?!B|,?y)|tN|N",
         "year": f"(?:t?E-?)?Y?,?y(?:{to}Y?y)?L?",
         "set": "v[DwbYhJ]|e(?:D?W|[DwbYhJNT]|[dn][DwbYhJ]|H)",
         "length": f"i?{count}",
@@ -235,7 +235,7 @@ def _length_stands(expression: Expression, words: CalendarWords) -> bool:
 
 
 def _grown(expression: Expression) -> bool:
-    """Whether number and unit are one word: a name, "20detik"."""
+    """Whether number and unit are one word: a name, "3detik"."""
     units = expression.units
     return len(units) > 1 and units[1].tag != "-" and units[0].end == units[1].start
 

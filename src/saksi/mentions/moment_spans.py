@@ -58,6 +58,10 @@ def _month(expression: Expression, published: date | None, passage: Passage, ten
     shared = _year_of_list(expression)
     if shared is not None:
         return f"{shared:04d}-{month:02d}"
+    dated = _month_before(expression) if not _code(expression) else None
+    if dated is not None:
+        near = min((-1, 0, 1), key=lambda step: (abs((step * 12 + month) - dated[1]), -step))
+        return f"{dated[0] + near:04d}-{month:02d}"
     if published is None:
         return f"{passage[1]:04d}-{month:02d}" if passage[1] is not None else f"XXXX-{month:02d}"
     ahead = (month - published.month) % 12
@@ -91,6 +95,17 @@ def _year_of_list(expression: Expression) -> int | None:
     return None
 
 
+def _month_before(expression: Expression) -> tuple[int, int] | None:
+    """The month that the same sentence has dated before this one: "from November 2015 to March"."""
+    before = expression.before
+    for index in range(len(before) - 1, 0, -1):
+        if before[index].norm in ".!?":
+            return None
+        if before[index].tag == "y" and before[index - 1].tag in "Mu":
+            return before[index].value, before[index - 1].value
+    return None
+
+
 def _period(expression: Expression, published: date | None, passage: Passage, tense: Tense) -> str | None:
     unit = expression.first("wbYNQDGs")
     if unit is None:
@@ -98,6 +113,11 @@ def _period(expression: Expression, published: date | None, passage: Passage, te
     code = _code(expression)
     if code in ("past", "ahead"):
         return f"P1{unit.code}"
+    turns = expression.all("P")
+    if len(turns) > 1 and published is not None:  # "the same month last year"
+        month = passage[2][1] if passage[2] is not None else published.month
+        year = published.year + _count(turns[1].code)
+        return f"{year:04d}-{month:02d}" if unit.code == "M" else f"{year:04d}"
     here = code.startswith("here")
     base = (passage[0] or published) if here else published
     step = _count(code)
