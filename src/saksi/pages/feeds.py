@@ -81,5 +81,6 @@ def _content(item: Any) -> str:
 
 
 def _words(table: Any, key: str) -> str | None:
-    value = table.get(key)
+    # Asked first: `get` of a missing "updated" would hand over the date of publication.
+    value = table.get(key) if key in table else None
     return value.strip() or None if isinstance(value, str) else None
