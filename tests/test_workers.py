@@ -308,6 +308,7 @@ def test_a_cluster_gives_what_one_process_gives_in_the_same_order(tmp_path: Path
         text=True,
         check=True,
         timeout=120,
+        env={**os.environ, "TMPDIR": str(tmp_path)},  # where Dask keeps its scratch files
     )
 
     assert done.stdout.splitlines() == [reading.line() for reading in read_many(open_pages(dump))]
