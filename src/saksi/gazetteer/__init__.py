@@ -3,7 +3,7 @@ Countries, cities, areas and demonyms by name: compact tables compiled from open
 
     country_of("Suriah", "id")       "SY"; names, short forms ("AS", "U.S."), people's words ("Syrian", "Russians")
     is_demonym("Syrian", "en")       True
-    lookup("Purwodadi")              Candidates, the likeliest first: name, kind, country, area, lat, lon, people, geonames
+    lookup("Purwodadi")              Candidates, the likeliest first; lookup(name, "id") for one language
     is_place_name("Kuningan")        whether any table has the name
     area_name("ID.07")               "Jawa Tengah"
 

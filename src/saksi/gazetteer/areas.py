@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from saksi.gazetteer.countries import country_of, is_demonym, middle_of
 from saksi.gazetteer.names import name_key
@@ -54,7 +55,9 @@ def _numbers(planes: bytes, size: int, kind: str) -> array[int]:
     count = len(planes) // size
     mixed = bytearray(len(planes))
     for place in range(size):
-        mixed[place if sys.byteorder == "little" else size - 1 - place :: size] = planes[place * count : (place + 1) * count]
+        mixed[place if sys.byteorder == "little" else size - 1 - place :: size] = planes[
+            place * count : (place + 1) * count
+        ]
     out = array(kind)
     out.frombytes(mixed)
     return out
@@ -73,13 +76,15 @@ class _Cities:
             _numbers(planes[3 * step : 4 * step], 2, "H"),
         )
         self.ids = list(accumulate(_numbers(planes[4 * step :], 4, "I")))
-        self.rows: dict[str, int | list[int]] = {}
-        for number, key in enumerate(_keys(names)):
-            self._add(key, number)
+        keys = _keys(names)
+        self.rows: dict[str, int | list[int]] = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
+        for number, key in enumerate(keys):
+            if self.rows[key] != number:
+                self._add(key, number)
         for more in _keys(others):
-            number, *keys = more.split("|")
-            for key in keys:
-                self._add(key, int(number))
+            row, *spellings = more.split("|")
+            for key in spellings:
+                self._add(key, int(row))
 
     def _add(self, key: str, number: int) -> None:
         if key not in self.rows:
@@ -106,8 +111,7 @@ def _cities() -> _Cities:
     return _Cities()
 
 
-@dataclass(frozen=True, slots=True)
-class _Area:
+class _Area(NamedTuple):
     code: str
     name: str
     lat: float | None
@@ -184,9 +188,9 @@ def _districts() -> dict[str, list[tuple[str, str]]]:
     codes, names = (column.split("\t") for column in packed_columns("districts_idn.gz"))
     by_code = dict(zip(codes, names, strict=True))
     out: dict[str, list[tuple[str, str]]] = {}
-    for code, name in by_code.items():
+    for code, name, key in zip(codes, names, _keys("\t".join(names)), strict=True):
         if len(code) == 6:
-            out.setdefault(name_key(name), []).append((name, by_code[code[:4]]))
+            out.setdefault(key, []).append((name, by_code[code[:4]]))
     return out
 
 
@@ -232,7 +236,8 @@ def lookup(name: str, language: str | None = None) -> tuple[Candidate, ...]:
     """
     What `name` may mean, the likeliest without any context first: country, then by people.
 
-    Country names are those of `language`, of all languages without one. Demonyms are no places. The same place listed as area and as city comes twice.
+    Country names are those of `language`, of all languages without one. Demonyms are no places. The same place listed
+    as area and as city comes twice.
     """
     key = name_key(name)
     found: list[Candidate] = []

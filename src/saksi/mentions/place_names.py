@@ -9,18 +9,14 @@ from dataclasses import dataclass
 
 from saksi.gazetteer import Candidate, is_demonym
 from saksi.languages import Parse
-from saksi.mentions.place_words import PlaceWords, candidates_of, place_words
-from saksi.records import Sentence, Span, Token
+from saksi.mentions.place_context import AREAS, MOST_WORDS, Surroundings
+from saksi.mentions.place_words import candidates_of, place_words
+from saksi.records import Span
 
 __all__ = ["PlaceName", "place_names"]
 
-# The longest names of the tables have six words; a head may have three.
-_MOST_WORDS = 6
+# "u.s. highway", "taman makam pahlawan": the longest heads of the lists.
 _HEAD_WORDS = 3
-# Thousands of people from which a name is a place without evidence beside it, chosen on training articles.
-_KNOWN = {"id": 100, "en": 200}
-_LINKS = frozenset({"-", "–", "'", "’"})
-_INNER = frozenset({"of", "de", "la", "al", "el", "upon", "on", "the", "dan", "and", "e", "i", "du", "del", "ad"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +24,8 @@ class PlaceName:
     """
     Words that name a place: `span` as printed, `core` the name without its head, `head` the kind the head makes.
 
-    `level` is the head's own word for areas ("kabupaten") and "" without one; `first` and `last` are indices of the sentence's tokens, `last` exclusive; `evident` where words around say that it
-    is a place; `how` which rule found it.
+    `level` is the head's own word ("kabupaten"), "" without one; `first` and `last` are indices of the sentence's
+    tokens, `last` exclusive; `evident` where words around say that it is a place; `how` which rule found it.
     """
 
     span: Span
@@ -54,22 +50,12 @@ def place_names(parse: Parse, taken: Sequence[Span]) -> tuple[PlaceName, ...]:
     return tuple(found)
 
 
-class _Sentence:
-    """One sentence and what of it may name a place."""
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_SMALL_HEADS = frozenset({"district", "region", "city"})
 
-    def __init__(
-        self, parse: Parse, sentence: Sentence, words: PlaceWords, taken: list[Span], small: frozenset[str]
-    ) -> None:
-        self.text, self.tokens, self.words, self.taken = parse.text, sentence.tokens, words, taken
-        spoken = [token for token in self.tokens if token.text[0].isalpha()]
-        capital = sum(token.is_capital for token in spoken)
-        self.shouted = sentence.in_title or (len(spoken) > 4 and capital * 10 > len(spoken) * 7)
-        self.opens = sentence.start <= parse.article.body_start + 2
-        self.small = small
-        self.near = _PRESS if words.language == "en" else frozenset({"ID"})
-        # Where the last place name ended, and whether it had a head.
-        self.ended = -9
-        self.headed = False
+
+class _Sentence(Surroundings):
+    """One sentence and what of it may name a place."""
 
     def names(self) -> Iterator[PlaceName]:
         """The place names, left to right."""
@@ -106,9 +92,9 @@ class _Sentence:
             found = candidates_of(self._words(index, last), self.words) or candidates_of(core, self.words)
             if not self._head_counts(index, " ".join(head), found):
                 return None
-            if kind not in _AREAS and self._is_town(self._words(index, last)):
+            if kind not in AREAS and self._is_town(self._words(index, last)):
                 return None
-            plain = not self.tokens[index].is_capital and kind in _AREAS
+            plain = not self.tokens[index].is_capital and kind in AREAS
             first = index + size if plain else index
             return self._name(first, last, core, kind, found, "head", evident=True, level=" ".join(head))
         return None
@@ -136,7 +122,7 @@ class _Sentence:
             last = min(last, first + 2)
         for index in range(first, last):
             inner = (self.tokens[index].norm,) in self.words.heads_before
-            if inner and self.words.heads_before[(self.tokens[index].norm,)] in _AREAS and index + 1 < last:
+            if inner and self.words.heads_before[(self.tokens[index].norm,)] in AREAS and index + 1 < last:
                 return index if index > first else first
         if self.shouted and last - first == 2 and self.tokens[last - 1].norm in self.words.words:
             return last - 1
@@ -146,7 +132,7 @@ class _Sentence:
                     break
                 if candidates_of(self._words(first, end), self.words):
                     return end
-        if last - first > 1 and kind not in _AREAS:
+        if last - first > 1 and kind not in AREAS:
             found = candidates_of(self._words(last - 1, last), self.words)
             if found and (found[0].kind == "country" or self._is_known(found[0])) and found[0].people >= 100:
                 return last - 1
@@ -172,7 +158,11 @@ class _Sentence:
         return None
 
     def _with_head_after(self, index: int, head: int, end: int, kind: str, spoken: str) -> PlaceName | None:
-        if self._is_town(self._words(index, end)) or self._is_part_of_body(index) or (end < len(self.tokens) and self._goes_on(end)):
+        if (
+            self._is_town(self._words(index, end))
+            or self._is_part_of_body(index)
+            or (end < len(self.tokens) and self._goes_on(end))
+        ):
             return None
         core = self._words(index, head)
         whole = candidates_of(self._words(index, end), self.words)
@@ -188,12 +178,12 @@ class _Sentence:
     def _listed(self, index: int) -> PlaceName | None:
         """A name that the language's list or a table has, the longest one."""
         token = self.tokens[index]
-        for size in range(_MOST_WORDS, 0, -1):
+        for size in range(MOST_WORDS, 0, -1):
             last = index + size
             if last > len(self.tokens) or not self._may_be_name(index, last):
                 continue
             words = self._words(index, last)
-            if not token.is_capital and not self.words.knows(words):
+            if (not token.is_capital or token.norm == "the") and not self.words.knows(words):
                 continue
             area = self.words.abbreviations.get(words)
             if area is None and words in self.words.postal and self._after_comma(index):
@@ -269,9 +259,7 @@ class _Sentence:
         index = first - 1
         if index > 0 and self.tokens[index].norm in {"dan", "and", "serta", "&"}:
             index -= 1
-            if index + 1 == self.ended or (self.tokens[index].text == "," and index == self.ended):
-                return True
-            return False
+            return bool(index + 1 == self.ended or (self.tokens[index].text == "," and index == self.ended))
         return index > 0 and index == self.ended and self.tokens[index].text == ","
 
     def _is_free(self, first: int, last: int, best: Candidate) -> bool:
@@ -328,13 +316,10 @@ class _Sentence:
         if (
             beyond is None
             or not beyond.candidates
-            or beyond.candidates[0].kind == "country"
-            and self.words.language == "id"
+            or (beyond.candidates[0].kind == "country" and self.words.language == "id")
         ):
             return None
         return self._name(index, last, self._words(index, last), None, (), "within", evident=True)
-
-    # --- what stands around -----------------------------------------------------------------------------------------
 
     def _name(
         self,
@@ -350,9 +335,6 @@ class _Sentence:
     ) -> PlaceName:
         span = Span(self.tokens[first].start, self.tokens[last - 1].end)
         return PlaceName(span, core, head, found, evident, first, last, how, level)
-
-    def _words(self, first: int, last: int) -> str:
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     def _is_taken(self, name: PlaceName) -> bool:
         """
@@ -374,188 +356,3 @@ class _Sentence:
                 continue
             return True
         return False
-
-    def _glued(self, first: int, last: int) -> bool:
-        """Whether nothing but blanks of one line stands between the tokens."""
-        for index in range(first, min(last, len(self.tokens)) - 1):
-            between = self.text[self.tokens[index].end : self.tokens[index + 1].start]
-            if len(between) > 1 or between.strip():
-                return False
-        return True
-
-    def _is_name_word(self, index: int) -> bool:
-        if not 0 <= index < len(self.tokens):
-            return False
-        token = self.tokens[index]
-        if not token.is_capital or token.norm in self.words.calendar:
-            return bool(token.text[0].isdigit() and token.text[-1].isalpha() and index + 1 < len(self.tokens))
-        return index > 0 or token.norm not in self.words.function_words | self.words.prepositions
-
-    def _name_end(self, first: int) -> int:
-        """Where the run of name words from `first` ends: capitals, numbers behind them, small words between them."""
-        last = first
-        while last < len(self.tokens) and last - first < _MOST_WORDS and self._glued(max(first, last - 1), last + 1):
-            token = self.tokens[last]
-            if self._is_name_word(last) or (
-                token.text.isdigit() and len(token.text) < 4 and self._number_fits(first, last)
-            ):
-                last += 1
-            elif token.text in _LINKS and last > first and self._is_name_word(last + 1):
-                last += 1
-            elif (
-                token.norm in _INNER
-                and last > first
-                and self._is_name_word(last + 1)
-                and token.norm in {"of", "al", "de"}
-                and (self.tokens[last - 1].norm,) not in self.words.heads_after
-            ):
-                last += 1
-            else:
-                break
-        return last
-
-    def _number_fits(self, first: int, last: int) -> bool:
-        return last == first or not (last + 1 < len(self.tokens) and self._is_name_word(last + 1))
-
-    def _may_be_name(self, first: int, last: int) -> bool:
-        """Whether the words from `first` to `last` could be one name: glued, capitals with small words inside."""
-        tokens = self.tokens
-        if not (tokens[last - 1].is_capital or (self.words.knows(self._words(first, last)) and last - first > 1)):
-            return tokens[first].is_capital and self._may_end_small(first, last)
-        for index in range(first, last):
-            if index > first:
-                between = self.text[tokens[index - 1].end : tokens[index].start]
-                if len(between) > 1 or between.strip():
-                    return False
-            token = tokens[index]
-            if not (
-                token.is_capital or token.norm in _INNER or token.text in _LINKS or token.text == "," or index == first
-            ):
-                return False
-        return True
-
-    def _may_end_small(self, first: int, last: int) -> bool:
-        """A direction in small letters behind a name: "Aleppo timur"."""
-        return last - first == 2 and self.tokens[last - 1].norm in self.words.directions and self._glued(first, last)
-
-    def _may_stand_alone(self, index: int, found: tuple[Candidate, ...]) -> bool:
-        """Whether one word may be a place: not a word of the language, not a short run of capitals."""
-        token = self.tokens[index]
-        dateline = self.shouted or self._beside_place(index, index + 1)
-        if token.text.isupper() and len(token.text) < (4 if dateline else 6) or len(token.text) < 3 or token.text[-1] == ".":
-            return False
-        if token.norm in self.words.calendar or token.norm in self.words.directions:
-            return False
-        if is_demonym(token.text, self.words.language):
-            return False
-        if token.norm in self.words.words:
-            area = found[0].kind == "region" and found[0].country in _PRESS and index > 0
-            return area or self._word_is_place(index, found[0])
-        if token.norm in self.small:
-            return self._after_preposition(index, strong=True)
-        return True
-
-    def _word_is_place(self, index: int, best: Candidate) -> bool:
-        """Whether a name that is mostly a word or a person's is a town here: "in Independence", "HAMILTON, Ohio"."""
-        token = self.tokens[index]
-        if token.norm in self.words.function_words or token.norm in self.small:
-            return False
-        if self._beside_place(index, index + 1, after_only=not token.text.isupper()) or self._in_list(index):
-            return True
-        near = best.people >= 10 if best.country in _PRESS else best.people >= 100
-        return bool(self.words.strong) and near and self.tokens[index - 1].norm in self.words.inside
-
-    def _is_known(self, best: Candidate) -> bool:
-        """Whether the name's first reading is large enough, or near enough to the readers, to need no evidence."""
-        if best.kind == "region":
-            return best.country in _PRESS
-        if self.words.language == "id" and best.country == "ID":
-            return best.people >= 100
-        return best.people >= _KNOWN.get(self.words.language, 200)
-
-    def _after_comma(self, index: int) -> bool:
-        return index > 1 and self.tokens[index - 1].text == "," and self.tokens[index - 2].is_capital
-
-    def _after_preposition(self, index: int, *, strong: bool = False) -> bool:
-        at = index - 1
-        while at > 0 and (self.tokens[at].norm in {"the", "a"} or self.tokens[at].norm in self.words.directions):
-            at -= 1
-        if strong and at > 0 and self.tokens[at].norm == "of" and self._glued(at, index + 1):
-            return self.tokens[at - 1].text == "," or self._is_name_word(at - 1)  # "Ann Lee of Mayfield", "39, of Mayfield"
-        words = (self.words.strong or self.words.prepositions) if strong else self.words.prepositions
-        return at >= 0 and self.tokens[at].norm in words and self._glued(at, index + 1)
-
-    def _beside_place(self, first: int, last: int, *, after_only: bool = False) -> bool:
-        """Whether a comma and a known area follow ("Derry, N.H."), or the name opens the report."""
-        tokens = self.tokens
-        if last + 1 < len(tokens) and tokens[last].text in {",", "("}:
-            for size in (3, 2, 1):
-                end = last + 1 + size
-                if end <= len(tokens) and tokens[last + 1].is_capital and self._may_be_name(last + 1, end):
-                    words = self._words(last + 1, end)
-                    if words in self.words.abbreviations or words in self.words.postal:
-                        return True
-                    found = candidates_of(words, self.words)
-                    if found and found[0].kind in {"country", "region"}:
-                        return True
-                    head = tokens[last + 1].norm
-                    if (head,) in self.words.heads_before:
-                        return True
-        if after_only:
-            return False
-        upper = tokens[first].text.isupper() and len(tokens[first].text) > 3
-        if upper and not self.shouted and last < len(tokens) and tokens[last].text in {"(", "–", "—", "--"}:
-            return True
-        opens = self.opens and first == 0 and last < len(tokens) and not self.shouted
-        return opens and (
-            tokens[first].text.isupper()
-            or tokens[last].text in {"-", "–", "—", "(", ","}
-            or tokens[last].text[0] in "-–—"
-        )
-
-    def _goes_on(self, index: int) -> bool:
-        """Whether the word at `index` goes on with the name before it."""
-        return self._is_name_word(index) and self._glued(index - 1, index + 1)
-
-    def _is_part_of_body(self, first: int) -> bool:
-        """Whether the run of capitals before `first` holds a word of bodies and offices."""
-        index, steps = first - 1, 0
-        limit = 1 if self.shouted else 4
-        while index >= 0 and steps < limit and self._glued(index, index + 2):
-            token = self.tokens[index]
-            if token.norm in self.words.before:
-                return True
-            if not (token.is_capital and token.is_word):
-                return False
-            index, steps = index - 1, steps + 1
-        return False
-
-    def _is_part_of_name(self, first: int, last: int, *, strong: bool) -> bool:
-        """Whether the words belong to a longer name: "Polres Grobogan", "Washington Post", "Paris Hilton"."""
-        if self._is_part_of_body(first):
-            return True
-        if (
-            last < len(self.tokens)
-            and self._glued(last - 1, last + 1)
-            and self.tokens[last].norm in self.words.after
-            and self.tokens[last].is_capital
-        ):
-            return True
-        if last < len(self.tokens) and self.tokens[last].norm in self.words.holders:
-            return True
-        if self.shouted:
-            return False
-        left = first > 0 and self._is_name_word(first - 1) and self._glued(first - 1, first + 1)
-        if left and first == 1 and (strong or self.words.language == "id"):
-            left = False
-        right = last < len(self.tokens) and self._goes_on(last)
-        if strong:
-            return left
-        return left or right
-
-
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_AREAS = frozenset({"village", "subdistrict", "district", "city", "region"})
-# Countries whose first-level areas the press of the two languages names without more.
-_PRESS = frozenset({"ID", "US", "CA", "GB", "AU"})
-_SMALL_HEADS = frozenset({"district", "region", "city"})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,9 +19,12 @@ _NEAR = 150.0
 # Points of the reasons below, set on training articles: one point is a tenfold of people.
 # Of a name's readings that may keep others company; of "Springfield" there are more.
 _MOST_READINGS = 40
-# How far a place is looked for that holds another, in characters; and from how many thousand people on the name inside a
-# name ("Stasiun Jember") is taken for the place around it.
+# And of an article's names; a longer text is a list.
+_MOST_NAMES = 300
+# How far a place is looked for that holds another, in characters; and from how many thousand people on the name inside
+# a name ("Stasiun Jember") is taken for the place around it.
 _LINE = 160
+_DEEPEST = 5  # village, subdistrict, regency, province, country
 _HOLDS_FROM = 100
 _PARENT, _SAME_COUNTRY, _SAME_AREA, _NEIGHBOUR, _HOME, _HEAD, _PREFERRED = 5.0, 1.0, 1.2, 1.5, 2.0, 3.0, 2.0
 _SUPPORT, _OUTLET = 0.8, 2.5
@@ -47,7 +52,9 @@ def kilometres(one: Candidate, other: Candidate) -> float | None:
     return 12742 * math.asin(min(1.0, math.sqrt(half)))
 
 
-def meanings(names: Sequence[PlaceName], text: str, words: PlaceWords, home: str | None, outlet: str = "") -> list[Meaning]:
+def meanings(
+    names: Sequence[PlaceName], text: str, words: PlaceWords, home: str | None, outlet: str = ""
+) -> list[Meaning]:
     """
     The places that the names mean, in order of their first names; names of one place are together.
 
@@ -55,8 +62,7 @@ def meanings(names: Sequence[PlaceName], text: str, words: PlaceWords, home: str
     country `home`, its own name `outlet` ("parisbeacon.com" is not from France), its head, and by people.
     """
     parents = _parents(names, text)
-    company = _company(names)
-    anchors = _anchors(names, parents, words)
+    scene = _Scene(words, home, outlet, _company(names), _anchors(names, words))
     chosen: dict[int, Candidate | None] = {}
     senses: dict[str, Candidate] = {}
     for number in sorted(range(len(names)), key=lambda n: (-_clarity(names[n], parents.get(n)), n)):
@@ -74,19 +80,23 @@ def meanings(names: Sequence[PlaceName], text: str, words: PlaceWords, home: str
             readings = []  # a place of that name which no table has
         best = max(
             readings,
-            key=lambda c: (_points(c, name, parent, anchors, words, home, company, outlet), c.people, -(c.geonames or 0)),
+            key=lambda c: (
+                _points(c, name, parent, scene),
+                c.people,
+                -(c.geonames or 0),
+            ),
             default=None,
         )
         chosen[number] = best
         if best is not None:
             senses.setdefault(key, best)
-            anchors.append(best)
+            scene.anchors.add(best)
     return _gather(names, chosen, parents)
 
 
 def _parents(names: Sequence[PlaceName], text: str) -> dict[int, int]:
     """For each name the number of the one behind it that it is nested in: ", Ky.", ", Kabupaten X", "(Y)"."""
-    gaps = [text[name.span.end : after.span.start].strip() for name, after in zip(names, names[1:], strict=False)]
+    gaps = [text[name.span.end : after.span.start].strip() for name, after in itertools.pairwise(names)]
     out: dict[int, int] = {}
     for number, gap in enumerate(gaps):
         if gap not in {",", "(", ""} or names[number].span.end > names[number + 1].span.start:
@@ -159,25 +169,49 @@ def _clarity(name: PlaceName, parent: int | None) -> float:
     return score + 1.0 / len(name.candidates)
 
 
-def _anchors(names: Sequence[PlaceName], parents: dict[int, int], words: PlaceWords) -> list[Candidate]:
-    """Countries and first-level areas that the article names: what the other names are read by."""
-    out: list[Candidate] = []
+@dataclass(slots=True)
+class _Anchors:
+    """The places that are settled already: what the other names are read by."""
+
+    countries: set[str] = field(default_factory=set)
+    areas: set[str] = field(default_factory=set)
+    towns: list[Candidate] = field(default_factory=list)
+
+    def add(self, place: Candidate) -> None:
+        """Take in a settled place."""
+        self.countries.add(place.country)
+        if place.area is not None:
+            self.areas.add(place.area)
+        if place.kind not in {"country", "region"}:
+            self.towns.append(place)
+
+
+def _anchors(names: Sequence[PlaceName], words: PlaceWords) -> _Anchors:
+    """Countries and first-level areas that the article names and that can be nothing else."""
+    out = _Anchors()
     for name in names:
-        kinds = {c.kind for c in name.candidates}
-        if (
-            name.candidates
-            and (name.candidates[0].kind in {"country", "region"})
-            and len(kinds & {"country", "region"}) == 1
-        ):
-            if name_key(name.core) not in words.preferred:
-                out.append(name.candidates[0])
+        if name.candidates and name_key(name.core) not in words.preferred:
+            large = {c.kind for c in name.candidates} & {"country", "region"}
+            if name.candidates[0].kind in large and len(large) == 1:
+                out.add(name.candidates[0])
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What an article's names are read by."""
+
+    words: PlaceWords
+    home: str | None
+    outlet: str
+    company: Mapping[tuple[str, int | None], int]
+    anchors: _Anchors
+
+
 def _company(names: Sequence[PlaceName]) -> dict[tuple[str, int | None], int]:
-    """For each reading of an unclear name how many other names have a reading close by: towns are named with their own."""
+    """For each reading of an unclear name how many other names have one close by: towns are named with their own."""
     readings: dict[str, list[Candidate]] = {}
-    for name in names:
+    for name in names[:_MOST_NAMES]:
         few = [c for c in name.candidates if c.kind in {"city", "district"} and c.geonames is not None][:_MOST_READINGS]
         if few and name.level != "part":
             readings.setdefault(name_key(name.core), few)
@@ -211,35 +245,26 @@ def _lies_in(one: Candidate, parent: Candidate) -> bool:
     return distance is not None and distance < 60
 
 
-def _points(
-    candidate: Candidate,
-    name: PlaceName,
-    parent: Candidate | None,
-    anchors: list[Candidate],
-    words: PlaceWords,
-    home: str | None,
-    company: Mapping[tuple[str, int | None], int],
-    outlet: str,
-) -> float:
+def _points(candidate: Candidate, name: PlaceName, parent: Candidate | None, scene: _Scene) -> float:
     points = math.log10(max(candidate.people, 1))
     if parent is not None and _lies_in(candidate, parent):
         points += _PARENT
-    if home is not None and candidate.country == home:
+    if scene.home is not None and candidate.country == scene.home:
         points += _HOME
-    if words.preferred.get(name_key(name.core)) == candidate.area:
+    if scene.words.preferred.get(name_key(name.core)) == candidate.area:
         points += _PREFERRED
     if name.head is not None and _head_fits(candidate, name):
         points += _HEAD
-    points += _SAME_COUNTRY * any(a.country == candidate.country for a in anchors)
+    points += _SAME_COUNTRY * (candidate.country in scene.anchors.countries)
     if candidate.kind != "region":
-        points += _SAME_AREA * any(a.area is not None and a.area == candidate.area for a in anchors)
-    points += _SUPPORT * min(2, company.get((candidate.kind, candidate.geonames), 0))
+        points += _SAME_AREA * (candidate.area in scene.anchors.areas)
+    points += _SUPPORT * min(2, scene.company.get((candidate.kind, candidate.geonames), 0))
     near = 0.0
-    for anchor in anchors[-40:]:
-        distance = None if anchor.kind in {"country", "region"} else kilometres(anchor, candidate)
+    for anchor in scene.anchors.towns[-_MOST_READINGS:]:
+        distance = kilometres(anchor, candidate)
         if distance is not None and distance < _NEAR:
             near += 1.0 if distance < _NEAR / 3 else 0.5
-    if candidate.country == (home or _LIKELY) and name_key(name.core).replace(" ", "") in outlet:
+    if candidate.country == (scene.home or _LIKELY) and name_key(name.core).replace(" ", "") in scene.outlet:
         points += _OUTLET
     return points + _NEIGHBOUR * min(near, 2.0) / 2
 
@@ -273,6 +298,7 @@ def _head_fits(candidate: Candidate, name: PlaceName) -> bool:
 
 def _gather(names: Sequence[PlaceName], chosen: dict[int, Candidate | None], parents: dict[int, int]) -> list[Meaning]:
     places: dict[object, Meaning] = {}
+    countries = Counter(what.country for what in chosen.values() if what is not None)
     for number, name in enumerate(names):
         what = chosen.get(number)
         if what is not None and not _is_inside(name, what):
@@ -291,22 +317,28 @@ def _gather(names: Sequence[PlaceName], chosen: dict[int, Candidate | None], par
             places.setdefault(bare, place)
         place.names.append(name)
         if place.within is None:
-            place.within = _holder(number, names, chosen, parents)
+            place.within = _holder(number, names, chosen, parents, countries)
     return list({id(place): place for place in places.values()}.values())
 
 
 def _holder(
-    number: int, names: Sequence[PlaceName], chosen: dict[int, Candidate | None], parents: dict[int, int]
+    number: int,
+    names: Sequence[PlaceName],
+    chosen: dict[int, Candidate | None],
+    parents: dict[int, int],
+    countries: Counter[str],
 ) -> Candidate | None:
-    """What a place lies in: what it is nested in, the place in its own name, else the nearest one named within a line."""
+    """What a place lies in: what it is nested in, the place in its own name, else the nearest one within a line."""
     at = number
-    while at in parents:
+    for _ in range(_DEEPEST):
+        if at not in parents:
+            break
         at = parents[at]
         held = chosen.get(at)
         if held is not None:
             return held
     own = chosen.get(number)
-    if own is not None and (own.people >= _HOLDS_FROM or names[number].level == "part"):
+    if own is not None and (_is_likely(own, countries) or names[number].level == "part"):
         return own
     name = names[number]
     best: tuple[int, Candidate] | None = None
@@ -318,6 +350,12 @@ def _holder(
         if distance <= _LINE and (best is None or distance < best[0]):
             best = (distance, held)
     return best[1] if best else None
+
+
+def _is_likely(own: Candidate, countries: Counter[str]) -> bool:
+    """Whether the place in a landmark's name is the one around it: large, and in a country that is named elsewhere."""
+    others = countries - Counter([own.country])
+    return own.people >= _HOLDS_FROM and (own.kind in {"country", "region"} or not others or own.country in countries)
 
 
 def _is_inside(name: PlaceName, what: Candidate | None) -> bool:

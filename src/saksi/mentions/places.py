@@ -78,7 +78,7 @@ def _main(found: list[Meaning]) -> Candidate | None:
     settled = [(m, m.what) for m in found if m.what is not None]
     if not settled:
         return None
-    meaning, what = max(settled, key=lambda pair: (_weight(pair[1]), len(pair[0].names), -pair[0].names[0].span.start))
+    _meaning, what = max(settled, key=lambda pair: (_weight(pair[1]), len(pair[0].names), -pair[0].names[0].span.start))
     return what
 
 

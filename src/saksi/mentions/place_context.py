@@ -1,0 +1,224 @@
+"""What stands around words that may name a place."""
+
+from __future__ import annotations
+
+from saksi.gazetteer import Candidate, is_demonym
+from saksi.languages import Parse
+from saksi.mentions.place_words import PlaceWords, candidates_of
+from saksi.records import Sentence, Span
+
+__all__ = ["AREAS", "MOST_WORDS", "PRESS", "Surroundings"]
+
+# The longest names of the tables have six words.
+MOST_WORDS = 6
+# Thousands of people from which a name is a place without evidence beside it, chosen on training articles.
+_KNOWN = {"id": 100, "en": 200}
+_LINKS = frozenset({"-", "–", "'", "’"})
+_INNER = frozenset({"of", "de", "la", "al", "el", "upon", "on", "the", "dan", "and", "e", "i", "du", "del", "ad"})
+AREAS = frozenset({"village", "subdistrict", "district", "city", "region"})
+# Countries whose first-level areas the press of the two languages names without more.
+PRESS = frozenset({"ID", "US", "CA", "GB", "AU"})
+
+
+class Surroundings:
+    """One sentence, and questions about its words; indices are of the sentence's tokens, ends exclusive."""
+
+    def __init__(
+        self, parse: Parse, sentence: Sentence, words: PlaceWords, taken: list[Span], small: frozenset[str]
+    ) -> None:
+        self.text, self.tokens, self.words, self.taken = parse.text, sentence.tokens, words, taken
+        spoken = [token for token in self.tokens if token.text[0].isalpha()]
+        capital = sum(token.is_capital for token in spoken)
+        self.shouted = sentence.in_title or (len(spoken) > 4 and capital * 10 > len(spoken) * 9)
+        self.opens = sentence.start <= parse.article.body_start + 2
+        self.small = small
+        self.near = PRESS if words.language == "en" else frozenset({"ID"})
+        # Where the last place name ended, and whether it had a head.
+        self.ended = -9
+        self.headed = False
+
+    def _words(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def _glued(self, first: int, last: int) -> bool:
+        """Whether nothing but blanks of one line stands between the tokens."""
+        for index in range(first, min(last, len(self.tokens)) - 1):
+            between = self.text[self.tokens[index].end : self.tokens[index + 1].start]
+            if len(between) > 1 or between.strip():
+                return False
+        return True
+
+    def _is_name_word(self, index: int) -> bool:
+        if not 0 <= index < len(self.tokens):
+            return False
+        token = self.tokens[index]
+        if not token.is_capital or token.norm in self.words.calendar:
+            return bool(token.text[0].isdigit() and token.text[-1].isalpha() and index + 1 < len(self.tokens))
+        return index > 0 or token.norm not in self.words.function_words | self.words.prepositions
+
+    def _name_end(self, first: int) -> int:
+        """Where the run of name words from `first` ends: capitals, numbers behind them, small words between them."""
+        last = first
+        while last < len(self.tokens) and last - first < MOST_WORDS and self._glued(max(first, last - 1), last + 1):
+            token = self.tokens[last]
+            if (
+                self._is_name_word(last)
+                or (token.text.isdigit() and len(token.text) < 4 and self._number_fits(first, last))
+                or (token.text in _LINKS and last > first and self._is_name_word(last + 1))
+                or (
+                    token.norm in _INNER
+                    and last > first
+                    and self._is_name_word(last + 1)
+                    and token.norm in {"of", "al", "de"}
+                    and (self.tokens[last - 1].norm,) not in self.words.heads_after
+                )
+            ):
+                last += 1
+            else:
+                break
+        return last
+
+    def _number_fits(self, first: int, last: int) -> bool:
+        return last == first or not (last + 1 < len(self.tokens) and self._is_name_word(last + 1))
+
+    def _may_be_name(self, first: int, last: int) -> bool:
+        """Whether the words from `first` to `last` could be one name: glued, capitals with small words inside."""
+        tokens = self.tokens
+        if not (tokens[last - 1].is_capital or (self.words.knows(self._words(first, last)) and last - first > 1)):
+            return tokens[first].is_capital and self._may_end_small(first, last)
+        for index in range(first, last):
+            if index > first:
+                between = self.text[tokens[index - 1].end : tokens[index].start]
+                if len(between) > 1 or between.strip():
+                    return False
+            token = tokens[index]
+            if not (
+                token.is_capital or token.norm in _INNER or token.text in _LINKS or token.text == "," or index == first
+            ):
+                return False
+        return True
+
+    def _may_end_small(self, first: int, last: int) -> bool:
+        """A direction in small letters behind a name: "Aleppo timur"."""
+        return last - first == 2 and self.tokens[last - 1].norm in self.words.directions and self._glued(first, last)
+
+    def _may_stand_alone(self, index: int, found: tuple[Candidate, ...]) -> bool:
+        """Whether one word may be a place: not a word of the language, not a short run of capitals."""
+        token = self.tokens[index]
+        dateline = self.shouted or self._beside_place(index, index + 1)
+        if (
+            (token.text.isupper() and len(token.text) < (4 if dateline else 6))
+            or len(token.text) < 3
+            or token.text[-1] == "."
+        ):
+            return False
+        if token.norm in self.words.calendar or token.norm in self.words.directions:
+            return False
+        if is_demonym(token.text, self.words.language):
+            return False
+        if token.norm in self.words.words:
+            area = found[0].kind == "region" and found[0].country in PRESS and index > 0
+            return area or self._word_is_place(index, found[0])
+        if token.norm in self.small:
+            return self._after_preposition(index, strong=True)
+        return True
+
+    def _word_is_place(self, index: int, best: Candidate) -> bool:
+        """Whether a name that is mostly a word or a person's is a town here: "in Independence", "HAMILTON, Ohio"."""
+        token = self.tokens[index]
+        if token.norm in self.words.function_words or token.norm in self.small:
+            return False
+        if self._beside_place(index, index + 1, after_only=not token.text.isupper()) or self._in_list(index):
+            return True
+        near = best.people >= 10 if best.country in PRESS else best.people >= 100
+        return bool(self.words.strong) and near and self.tokens[index - 1].norm in self.words.inside
+
+    def _is_known(self, best: Candidate) -> bool:
+        """Whether the name's first reading is large enough, or near enough to the readers, to need no evidence."""
+        if best.kind == "region":
+            return best.country in PRESS
+        if self.words.language == "id" and best.country == "ID":
+            return best.people >= 100
+        return best.people >= _KNOWN.get(self.words.language, 200)
+
+    def _after_comma(self, index: int) -> bool:
+        return index > 1 and self.tokens[index - 1].text == "," and self.tokens[index - 2].is_capital
+
+    def _after_preposition(self, index: int, *, strong: bool = False) -> bool:
+        at = index - 1
+        while at > 0 and (self.tokens[at].norm in {"the", "a"} or self.tokens[at].norm in self.words.directions):
+            at -= 1
+        if strong and at > 0 and self.tokens[at].norm == "of" and self._glued(at, index + 1):
+            return self.tokens[at - 1].text == "," or self._is_name_word(
+                at - 1
+            )  # "Ann Lee of Mayfield", "39, of Mayfield"
+        words = (self.words.strong or self.words.prepositions) if strong else self.words.prepositions
+        return at >= 0 and self.tokens[at].norm in words and self._glued(at, index + 1)
+
+    def _beside_place(self, first: int, last: int, *, after_only: bool = False) -> bool:
+        """Whether a comma and a known area follow ("Derry, N.H."), or the name opens the report."""
+        tokens = self.tokens
+        if last + 1 < len(tokens) and tokens[last].text in {",", "("}:
+            for size in (3, 2, 1):
+                end = last + 1 + size
+                if end <= len(tokens) and tokens[last + 1].is_capital and self._may_be_name(last + 1, end):
+                    words = self._words(last + 1, end)
+                    if words in self.words.abbreviations or words in self.words.postal:
+                        return True
+                    found = candidates_of(words, self.words)
+                    if found and found[0].kind in {"country", "region"}:
+                        return True
+                    head = tokens[last + 1].norm
+                    if (head,) in self.words.heads_before:
+                        return True
+        if after_only:
+            return False
+        upper = tokens[first].text.isupper() and len(tokens[first].text) > 3
+        if upper and not self.shouted and last < len(tokens) and tokens[last].text in {"(", "–", "—", "--"}:
+            return True
+        opens = self.opens and first == 0 and last < len(tokens) and not self.shouted
+        return opens and (
+            tokens[first].text.isupper()
+            or tokens[last].text in {"-", "–", "—", "(", ","}
+            or tokens[last].text[0] in "-–—"
+        )
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the word at `index` goes on with the name before it."""
+        return self._is_name_word(index) and self._glued(index - 1, index + 1)
+
+    def _is_part_of_body(self, first: int) -> bool:
+        """Whether the run of capitals before `first` holds a word of bodies and offices."""
+        index, steps = first - 1, 0
+        limit = 1 if self.shouted else 4
+        while index >= 0 and steps < limit and self._glued(index, index + 2):
+            token = self.tokens[index]
+            if token.norm in self.words.before:
+                return True
+            if not (token.is_capital and token.is_word):
+                return False
+            index, steps = index - 1, steps + 1
+        return False
+
+    def _is_part_of_name(self, first: int, last: int, *, strong: bool) -> bool:
+        """Whether the words belong to a longer name: "Polres Grobogan", "Washington Post", "Paris Hilton"."""
+        if self._is_part_of_body(first):
+            return True
+        if (
+            last < len(self.tokens)
+            and self._glued(last - 1, last + 1)
+            and self.tokens[last].norm in self.words.after
+            and self.tokens[last].is_capital
+        ):
+            return True
+        if last < len(self.tokens) and self.tokens[last].norm in self.words.holders:
+            return True
+        if self.shouted:
+            return False
+        left = first > 0 and self._is_name_word(first - 1) and self._glued(first - 1, first + 1)
+        if left and first == 1 and (strong or self.words.language == "id"):
+            left = False
+        right = last < len(self.tokens) and self._goes_on(last)
+        if strong:
+            return left
+        return left or right
