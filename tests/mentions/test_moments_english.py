@@ -48,7 +48,7 @@ TABLE = [
     ("The law of 2010-2012.", ["2010-2012"], ["2010"]),
     ("Rents rose in the early 1990s.", ["the early 1990s"], ["199"]),
     ("A chapel of the 19th century.", ["the 19th century"], ["18"]),
-    ("Sales fell in the fourth quarter of 2008.", ["the fourth quarter of 2008"], ["2008-Q4"]),
+    ("Sales fell in the fourth quarter of 2011.", ["the fourth quarter of 2011"], ["2011-Q4"]),
     ("Sales fell in Q3 2016.", ["Q3 2016"], ["2016-Q3"]),
     ("They met this summer.", ["this summer"], ["2016-SU"]),
     ("They met in the winter of 2015.", ["the winter of 2015"], ["2015-WI"]),

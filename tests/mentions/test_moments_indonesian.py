@@ -11,7 +11,7 @@ TABLE = [
     ("Perjanjian Linggarjati ditandatangani 25 Maret 1947.", ["25 Maret 1947"], ["1947-03-25"]),
     ("Rapat digelar Jumat (17/10/2025).", ["Jumat (17/10/2025)"], ["2025-10-17"]),
     ("Rapat digelar Senin (20/10).", ["Senin (20/10)"], ["2025-10-20"]),
-    ("Hujan turun Jumat (17/10/2025) malam.", ["Jumat (17/10/2025) malam"], ["2025-10-17TNI"]),
+    ("Hujan turun Jumat (3/10/2025) malam.", ["Jumat (3/10/2025) malam"], ["2025-10-03TNI"]),
     ("Hujan turun Kamis malam (16/10/2025).", ["Kamis malam (16/10/2025)"], ["2025-10-16TNI"]),
     ("Hujan turun Jumat (10/10/2025) malam kemarin.", ["Jumat (10/10/2025) malam kemarin"], ["2025-10-10TNI"]),
     ("Ia wafat pada 6 Nop 2019 itu.", ["6 Nop 2019"], ["2019-11-06"]),
