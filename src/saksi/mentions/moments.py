@@ -19,7 +19,7 @@ from saksi.records import Moment, Span
 __all__ = ["find_moments"]
 
 _VERSION = 1
-# A date this near behind a quotation is the day the words were said ('"...," kata petani itu, Senin (3/2)'); longer ways
+# A date this near behind a quotation is the day the words were said ('"...," kata petani, Senin (3/2)'); longer ways
 # led to the next speaker's date.
 _SAID_WITHIN = 200
 # An undated article is as old as the first full date in brackets within its first characters.
