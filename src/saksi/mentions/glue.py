@@ -69,7 +69,11 @@ def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) ->
     if not text.isascii():
         return 0
     left, hyphen, right = text.partition("-")
-    if hyphen and left in _ADDRESS and right[:1].isupper():
+    if (
+        hyphen
+        and right[:1].isupper()
+        and (left in _ADDRESS or (left.isupper() and len(left) > 3 and right[1:].islower()))
+    ):
         return len(left) + 1
     if not text.isalpha():
         return 0
@@ -84,7 +88,7 @@ def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) ->
         return 0
     if not text[0].isupper() or text.isupper() or (text in known and text.casefold() in words.given):
         return 0
-    for at in range(4, min(len(text) - 1, 24)):
+    for at in range(4, min(len(text) - 1, 24) if words.heads_first else 0):
         if text[at:] in words.glued_on:
             return at
         if words.verbs.search(text[at:]) and (text[:at] in known or text[:at].casefold() in words.famous):

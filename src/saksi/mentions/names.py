@@ -69,6 +69,9 @@ class NameWords:
     verbs: re.Pattern[str]
     famous: frozenset[str]
     kin: frozenset[str]
+    bearing: frozenset[str]
+    dwellers: frozenset[str]
+    nicknames: Mapping[str, str]
     lesser: frozenset[str]
     modifiers: frozenset[str]
 
@@ -134,6 +137,9 @@ def name_words(language: Language) -> NameWords:
         re.compile("|".join(titles["verbs"]) or r"(?!)"),
         word_set(names, "famous"),
         word_set(titles, "kin"),
+        word_set(titles, "bearing"),
+        word_set(titles, "dwellers"),
+        names.get("nicknames", {}),
         word_set(titles, "lesser"),
         word_set(titles, "modifiers"),
     )
@@ -225,7 +231,8 @@ def runs_of(parse: Parse, sentence: Sentence, words: NameWords) -> Iterator[tupl
 def _goes_on(text: str, tokens: tuple[Token, ...], at: int, end: int, words: NameWords) -> bool:
     here, before = tokens[at], tokens[at - 1]
     if here.start - before.end != 1 or text[before.end] in "\n\r":
-        return here.start == before.end and before.text[-1] == "." and is_name_shaped(here) and here.is_word
+        glued = here.start == before.end and (before.text[-1] == "." or before.is_word)
+        return glued and is_name_shaped(here) and here.is_word
     if is_name_shaped(here):
         return here.is_word
     return (
@@ -348,7 +355,10 @@ def _inner(tokens: tuple[Token, ...], index: int, kinds: list[str], at: int, wor
     norm = tokens[index].norm
     if at == 0 or kinds[at - 1] != "plain":
         return False
-    if norm in words.surnames and tokens[index - 1].norm in words.given:
+    if norm in words.surnames and (
+        tokens[index - 1].norm in words.given
+        or (words.heads_first and (at + 1 == len(kinds) or kinds[at + 1] != "plain"))
+    ):
         return True
     if kinds[at] == "title":
         return norm in words.given

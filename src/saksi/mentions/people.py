@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from saksi.contract import content_id
 from saksi.gazetteer import country_of
@@ -21,6 +21,8 @@ __all__ = ["find_people"]
 _BY: dict[MentionForm, str] = {"name": "people:names/1", "title": "chains:titles/1", "pronoun": "chains:pronouns/1"}
 # Evidence that makes a run of words a person: two points, as one clear sign (a title, an age) or two weak ones give.
 _ENOUGH = 2.0
+# Different names in one article; comparing them is quadratic, and lists of more are no news (the most seen is 60).
+_MOST_FORMS = 1_000
 
 
 def find_people(
@@ -67,8 +69,11 @@ def _names(parse: Parse, words: NameWords, taken: Sequence[Span]) -> list[Name]:
     times = Counter(name.words for name in out)
     for name in out:
         name.score = _evidence(parse, name, words)
+    borne = {name.words for name in out if len(name.words) == 1 and name.score >= 1.0}
+    for name in out:
         name.shape = _shape(parse, name, words) - (3.0 if name.words in bodies else 0.0)
-        if len(name.words) > 1 and ((name.words[0],) in forms or (name.words[-1],) in forms):
+        ends = {(name.words[0],), (name.words[-1],)} if len(name.words) > 1 else set()
+        if ends & (forms if words.heads_first else borne):
             name.shape += 1.0
         if len(name.words) > 1 and times[name.words] > 1:
             name.shape += 0.5
@@ -85,7 +90,9 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         return None
     if block.site or (words.heads_first and block.titled and block.right == "honorific"):
         return None
-    if block.titled and _is_complement(parse, block):
+    if words.heads_first and block.titled and last - first == 1 and block.right in {"body", "acronym"}:
+        return None
+    if block.titled and _is_complement(parse, block, words):
         return None
     while last > first and tokens[last - 1].norm.rstrip(".") in words.degrees and last - first > 1:
         last -= 1
@@ -126,8 +133,14 @@ def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
                 continue
             aged = _has_age(tokens, index + 1)
             cued = index > 0 and tokens[index - 1].norm in words.initials
+            cued = cued or _is_described(parse, index, len(letters), words)
             named = index + 2 < len(tokens) and tokens[index + 1].text == "(" and tokens[index + 2].text[1:].islower()
-            if named or token.text in words.known_bodies or sentence.in_title or not (aged or cued or listed):
+            if (
+                named
+                or (token.text in words.known_bodies and not aged)
+                or sentence.in_title
+                or not (aged or cued or listed)
+            ):
                 listed = False
                 continue
             listed = True
@@ -135,6 +148,16 @@ def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
             block = Block(index, index + 1, form, "", "", cued, index == start, False, number)
             out.append(Name(index, index + 1, form, 3.0, block))
     return out
+
+
+def _is_described(parse: Parse, index: int, size: int, words: NameWords) -> bool:
+    """Whether a person's description stands behind initials ("RR selaku direktur", "VT, warga Cilincing")."""
+    if size > 3 or not words.heads_first or index + 1 >= len(parse.tokens):
+        return False
+    behind = parse.tokens[index + 1].norm
+    return behind in words.bearing or (
+        behind == "," and parse.tokens[min(index + 2, len(parse.tokens) - 1)].norm in words.lesser
+    )
 
 
 def _has_age(tokens: tuple[Token, ...], at: int) -> bool:
@@ -147,9 +170,11 @@ def _has_age(tokens: tuple[Token, ...], at: int) -> bool:
     )
 
 
-def _is_complement(parse: Parse, block: Block) -> bool:
+def _is_complement(parse: Parse, block: Block, words: NameWords) -> bool:
     """Whether a bracket behind the block, and a name behind that, show that the block belongs to the title."""
     tokens, at = parse.tokens, block.last
+    if at + 2 < len(tokens) and tokens[at].text == "," and tokens[at + 1].is_capital and tokens[at + 2].is_capital:
+        return tokens[at - 1].norm not in words.given and is_place(tokens[at - 1].text)
     if at + 3 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")" or tokens[at + 1].text.isdigit():
         return False
     at += 4 if tokens[at + 3].text == "," else 3
@@ -242,10 +267,12 @@ def _evidence(parse: Parse, name: Name, words: NameWords) -> float:
         score += 3.0
     elif block.titled:
         score += _title_worth(name, words)
+    elif before in words.dwellers:
+        pass
     elif before.rstrip(".") in words.heads:
         score += 2.0 if size > 1 or not words.heads_first else 1.0
     elif role_before(parse, name.first, words):
-        score += 2.0 if before == "," else 1.5
+        score += 1.5 if before != "," else 0.0 if is_place(tokens[name.first].text) else 2.0
     elif words.heads_first and block.left in {"never", "body"}:
         score -= 2.0
     if before in words.sites and not block.titled and tokens[name.first - 1].text.islower():
@@ -255,8 +282,13 @@ def _evidence(parse: Parse, name: Name, words: NameWords) -> float:
         score += 2.0 if behind == "," else 1.5
     if behind == "(" and next_to.isdigit() and len(next_to) <= 2:
         score += 3.0
-    elif behind == "(" and next_to.isupper() and 3 <= len(next_to) <= 6 and not block.titled:
-        score -= 1.0 if next_to[0].casefold() == name.words[0][0] else 2.0
+    elif behind == "(" and next_to.isupper() and 2 <= len(next_to) <= 6:
+        if next_to.casefold() == "".join(word[0] for word in name.words):
+            score += 0.5
+        elif len(next_to) > 2 and not block.titled:
+            score -= 2.0
+    elif behind == "/" and not words.heads_first:
+        score -= 2.0
     if behind == "," and next_to.isdigit() and len(next_to) == 2:
         score += 2.0
     if before in words.place_prepositions and not block.titled:
@@ -287,11 +319,13 @@ def _said(parse: Parse, name: Name, words: NameWords, before: str, behind: str, 
     return 0.0
 
 
-def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _fits(short: tuple[str, ...], full: tuple[str, ...], nicknames: Mapping[str, str]) -> bool:
     """Whether the words of `short` stand in `full` in this order; an initial stands for its word, one letter may differ."""
+    if len(short) == 1 and len(short[0]) == 1:
+        return short == full
     at = 0
     for word in short:
-        while at < len(full) and not _same(word, full[at]):
+        while at < len(full) and not _same(word, full[at], nicknames):
             at += 1
         if at == len(full):
             return False
@@ -299,11 +333,13 @@ def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return True
 
 
-def _same(word: str, other: str) -> bool:
+def _same(word: str, other: str, nicknames: Mapping[str, str]) -> bool:
     if word == other:
         return True
     if len(word) == 1 or len(other) == 1:
         return word[0] == other[0]
+    if nicknames.get(word) == other or nicknames.get(other) == word:
+        return True
     return len(word) >= 5 and abs(len(word) - len(other)) <= 1 and word[0] == other[0] and _one_letter(word, other)
 
 
@@ -325,7 +361,7 @@ def _gather(names: list[Name], words: NameWords) -> list[Someone]:
     for name in names:
         exact.setdefault(name.words, []).append(name)
     order = sorted(exact, key=lambda form: (-len(form), exact[form][0].first))
-    for form in order:
+    for form in order[:_MOST_FORMS]:
         owner = _owner(form, exact[form], people, words)
         if owner is None:
             owner = by_words.setdefault(form, Someone(form))
@@ -342,8 +378,8 @@ def _owner(form: tuple[str, ...], names: list[Name], people: list[Someone], word
     candidates = [
         someone
         for someone in people
-        if ((len(form) < len(someone.words) or len(form) > 1) and _fits(form, someone.words))
-        or (full is not None and _fits(someone.words, full))
+        if ((len(form) < len(someone.words) or len(form) > 1) and _fits(form, someone.words, words.nicknames))
+        or (full is not None and _fits(someone.words, full, words.nicknames))
     ]
     if not candidates:
         return None

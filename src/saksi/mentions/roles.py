@@ -123,13 +123,13 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
 
 
 def _title_word(token: Token, norm: str, words: NameWords) -> bool:
-    if token.text in "/&-–":
+    if token.text in "/&-–+" or norm.startswith("ke-"):
         return True
     if not token.is_word:
         return False
     if token.text[0].isupper():
-        return (norm not in words.starters or norm in words.never) and norm not in words.cues
-    return norm in words.inside or (token.text[0].isdigit() and len(token.text) <= 3)
+        return (norm not in words.starters or norm in words.inside) and norm not in words.cues
+    return norm in words.inside or (token.text[0].isdigit() and len(token.text) <= 4)
 
 
 def _past_bracket(tokens: tuple[Token, ...], at: int, least: int) -> int:
@@ -326,6 +326,10 @@ def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) 
             return None
         at += 1
     if head < 0 or at <= first or at - first > _LONGEST:
+        return None
+    if words.heads_first and any(
+        tokens[i].norm not in words.before and tokens[i].text[0].islower() for i in range(first, head)
+    ):
         return None
     if (
         words.heads_first
