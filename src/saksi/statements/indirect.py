@@ -99,9 +99,10 @@ def _inserted(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken:
         source, before, behind = found
         pieces = [(0, before)]
         around = reader.area(items, behind, len(items))
-        if _goes_on(reader, items, behind):
-            pieces.append((behind + is_mark(items, behind, ","), _sentence_end(items)))
-            around = None
+        resumed = _resumes(reader, items, behind)
+        if resumed is not None:
+            pieces.append((resumed, _sentence_end(items)))
+            around = reader.area(items, behind, resumed)
         act = cue.act("quote", "source", "source_pronoun", "clause")
         if _keep(reader, items, pieces, cue, source, act, "source-inside"):
             reader.drafts[-1].around = around
@@ -181,16 +182,20 @@ def _occasion_end(items: Sequence[Item], index: int) -> int:
     return index
 
 
-def _goes_on(reader: Reader, items: Sequence[Item], index: int) -> bool:
-    """Whether words said follow behind an inserted source: a low first word, no occasion, enough of them."""
+def _resumes(reader: Reader, items: Sequence[Item], index: int) -> int | None:
+    """Where words said go on behind an inserted source, its hearer and occasion; None where they do not."""
+    end = min(len(items), index + REACH)
+    if index < end and text_at(items, index).casefold() in reader.saying.occasion:
+        while index < end and not is_mark(items, index, ","):
+            index += 1
     index += is_mark(items, index, ",")
+    if index >= len(items):
+        return None
     rest = [item for item in items[index:] if isinstance(item, Token) and item.is_word]
-    if len(rest) < 4 or index >= len(items):
-        return False
     first = items[index]
-    if isinstance(first, Quotation) or first.is_capital or not first.is_word:
-        return False
-    return first.norm not in reader.saying.occasion | reader.saying.relative
+    if len(rest) < 4 or isinstance(first, Quotation) or first.is_capital or not first.is_word:
+        return None
+    return None if first.norm in reader.saying.occasion | reader.saying.relative else index
 
 
 # --- X mengatakan (bahwa) … -------------------------------------------------------------
