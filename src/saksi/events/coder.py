@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from saksi.contract import content_id
@@ -14,7 +14,7 @@ from saksi.events.status import is_purpose, status_of
 from saksi.events.triggers import Trigger, triggers_at, triggers_of
 from saksi.events.types import event_types
 from saksi.languages import Language, Parse, word_set
-from saksi.records import Event, Findings, Party, Sentence, Span, Statement, Status
+from saksi.records import Event, Findings, Party, Place, Sentence, Span, Statement, Status
 
 __all__ = ["code_events"]
 
@@ -30,12 +30,11 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
     """
     if _is_idle(parse):
         return ()
-    names = names_of(parse, findings)
-    told = _Told(statements)
+    desk = _Desk(parse, findings, names_of(parse, findings), _Told(statements))
     body: list[Event] = []
     title: list[Event] = []
     for sentence in parse.sentences:
-        for event in _in_sentence(parse, findings, names, told, sentence):
+        for event in _in_sentence(desk, sentence):
             _join(title if sentence.in_title else body, event)
     known = {event.type for event in body}
     events = [*body, *(event for event in title if event.type not in known)]
@@ -74,24 +73,51 @@ def _is_idle(parse: Parse) -> bool:
     return any(len(words & seen) >= least * scale for words, least in _guards(parse.language))
 
 
-def _in_sentence(parse: Parse, findings: Findings, names: Names, told: _Told, sentence: Sentence) -> list[Event]:
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """All that is known of an article when its events are coded."""
+
+    parse: Parse
+    findings: Findings
+    names: Names
+    told: _Told
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A trigger at its place: tokens `first` to `last` of the article, in a sentence cut into chunks."""
+
+    trigger: Trigger
+    sentence: Sentence
+    chunks: Sequence[Chunk]
+    first: int
+    last: int
+    span: Span
+
+
+def _in_sentence(desk: _Desk, sentence: Sentence) -> list[Event]:
+    parse = desk.parse
     triggers = triggers_of(parse.language)
     norms = [token.norm for token in sentence.tokens]
     if not any(norm in triggers for norm in norms):
         return []
     first = parse.token_index(sentence.start)
-    chunks = chunks_of(parse, names, first, first + len(norms))
+    chunks = chunks_of(parse, desk.names, first, first + len(norms))
     out: list[Event] = []
     index = 0
     while index < len(norms):
         taken = index + 1
-        if norms[index] in triggers and not _in_name(names, first + index):
+        if norms[index] in triggers and not _in_name(desk.names, first + index):
             for trigger, end in triggers_at(norms, index, triggers):
-                found = _event(parse, findings, names, told, sentence, chunks, trigger, index, end)
+                width = next((i for i, word in enumerate(trigger.words) if word == "..."), end - index)
+                if not _is_meant(trigger, norms, index, index + width):
+                    continue
+                span = Span(sentence.tokens[index].start, sentence.tokens[index + width - 1].end)
+                match = _Match(trigger, sentence, chunks, first + index, first + index + width, span)
+                found = _event(desk, match)
                 if found is not None:
                     out.append(found)
-                    # A trigger with a gap lets others stand inside.
-                    taken = index + 1 if "..." in trigger.words else max(end, taken)
+                    taken = index + width
                     break
         index = taken
     return out
@@ -102,33 +128,18 @@ def _in_name(names: Names, index: int) -> bool:
     return mention is not None and mention.form == "name"
 
 
-def _event(
-    parse: Parse,
-    findings: Findings,
-    names: Names,
-    told: _Told,
-    sentence: Sentence,
-    chunks: Sequence[Chunk],
-    trigger: Trigger,
-    index: int,
-    end: int,
-) -> Event | None:
-    first = parse.token_index(sentence.start)
-    width = next((i for i, word in enumerate(trigger.words) if word == "..."), end - index)
-    norms = [token.norm for token in sentence.tokens]
-    if not _is_meant(trigger, norms, index, index + width):
-        return None
-    span = Span(sentence.tokens[index].start, sentence.tokens[index + width - 1].end)
-    carrier = told.carrier(span)
-    speaker = _speaker(carrier, findings) if carrier is not None else None
-    clause = replace(_clause(parse, names, chunks, first + index, first + index + width), speaker=speaker)
+def _event(desk: _Desk, match: _Match) -> Event | None:
+    parse, trigger, span = desk.parse, match.trigger, match.span
+    carrier = desk.told.carrier(span)
+    speaker = _speaker(carrier, desk.findings) if carrier is not None else None
+    clause = replace(_clause(desk, match), speaker=speaker)
     voice = voice_of(clause, trigger)
     if voice is None:
         return None
     kind = event_types()[trigger.type]
     sides = parties_of(clause, trigger, voice, kind.reciprocal)
-    cued = told.said_with(span)
-    sayer = _speaker(cued, findings) if cued is not None and kind.by_speaking else None
+    cued = desk.told.said_with(span)
+    sayer = _speaker(cued, desk.findings) if cued is not None and kind.by_speaking else None
     if sayer is not None:
         sides = Sides((sayer,), sides.recipients, sides.has_object)
     if trigger.needs_object and not sides.recipients:
@@ -138,8 +149,8 @@ def _event(
     status = status_of(clause)
     if not _carries(voice, sides, status, carrier is not None, is_purpose(clause)):
         return None
-    place = place_of(parse, names, sentence, span)
-    harm = casualties_in(parse, sentence) if trigger.type in _HARM else ()
+    place, day = _where_and_when(desk, match)
+    harm = casualties_in(parse, match.sentence) if trigger.type in _HARM else ()
     exact = {c.kind: c.low for c in harm if c.low == c.high}
     return Event(
         id=content_id("event", span.start, span.end, trigger.type, parse.article.digest),
@@ -150,7 +161,7 @@ def _event(
         recipients=sides.recipients,
         place=place.id if place else None,
         place_name=place.name if place else None,
-        date=date_of(findings, sentence, span),
+        date=day,
         status=status,
         said_by=carrier.id if carrier else None,
         said_by_name=carrier.speaker_name if carrier else None,
@@ -160,6 +171,23 @@ def _event(
         mentions=(span,),
         by=f"events:{trigger.type.lower()}.{trigger.lemma.replace(' ', '-')}/1",
     )
+
+
+def _where_and_when(desk: _Desk, match: _Match) -> tuple[Place | None, str | None]:
+    """Place and day of the trigger's sentence, else of the one before; two back lose more right ones than they find."""
+    place = place_of(desk.parse, desk.names, match.sentence, match.span)
+    day = date_of(desk.findings, match.sentence, match.span)
+    before = _sentence_before(desk.parse, match.span)
+    if before is not None:
+        end = Span(before.end, before.end)
+        place = place or place_of(desk.parse, desk.names, before, end)
+        day = day or date_of(desk.findings, before, end)
+    return place, day
+
+
+def _sentence_before(parse: Parse, span: Span) -> Sentence | None:
+    at = parse.sentence_index(span.start) - 1
+    return parse.sentences[at] if at >= 0 and not parse.sentences[at].in_title else None
 
 
 def _carries(voice: str, sides: Sides, status: Status, is_told: bool, purpose: bool) -> bool:
@@ -195,11 +223,12 @@ def _is_meant(trigger: Trigger, norms: Sequence[str], index: int, end: int) -> b
     return not (trigger.unless_near & around) and (not trigger.needs_near or bool(trigger.needs_near & around))
 
 
-def _clause(parse: Parse, names: Names, chunks: Sequence[Chunk], first: int, last: int) -> Clause:
+def _clause(desk: _Desk, match: _Match) -> Clause:
     """The sentence's chunks with the trigger cut out of them as one chunk of its own."""
     row: list[Chunk] = []
     left = 0
-    for chunk in chunks:
+    first, last = match.first, match.last
+    for chunk in match.chunks:
         if chunk.last <= first or chunk.first >= last:
             row.append(chunk)
             continue
@@ -210,7 +239,7 @@ def _clause(parse: Parse, names: Names, chunks: Sequence[Chunk], first: int, las
             row.append(Chunk("verb", first, last))
         if chunk.last > last:
             row.append(Chunk(chunk.kind, last, chunk.last))
-    return Clause(parse, names, tuple(row), left, left + 1)
+    return Clause(desk.parse, desk.names, tuple(row), left, left + 1)
 
 
 def _join(events: list[Event], event: Event) -> None:

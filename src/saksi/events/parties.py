@@ -60,7 +60,6 @@ def voice_of(clause: Clause, trigger: Trigger) -> str | None:
     if form == "intransitive":
         return "active"
     before = clause.chunks[clause.left - 1] if clause.left else None
-    word = clause.word(before) if before is not None else ""
     last = clause.parse.tokens[before.last - 1].norm if before is not None else ""
     if form == "bare":
         return _bare_voice(clause, before, last)
@@ -145,7 +144,7 @@ def _english_past(clause: Clause, trigger: Trigger, before: Chunk | None) -> str
 
 
 def parties_of(clause: Clause, trigger: Trigger, voice: str, reciprocal: bool) -> Sides:
-    """The actors and recipients of a trigger, each conjunct one party, without doubles; () where the words name none."""
+    """The actors and recipients of a trigger, each conjunct one, without doubles; () where none is named."""
     if voice == "noun":
         sides = _of_noun(clause, trigger)
     elif voice == "active":
@@ -154,7 +153,7 @@ def parties_of(clause: Clause, trigger: Trigger, voice: str, reciprocal: bool) -
         sides = _of_passive(clause, trigger)
     actors, recipients = _distinct(sides.actors), _distinct(sides.recipients)
     if reciprocal:
-        actors, recipients = _distinct((*actors, *recipients)), ()
+        return Sides(_distinct((*actors, *recipients)), recipients, sides.has_object)
     taken = {party.id or party.name for party in actors}
     return Sides(actors, tuple(p for p in recipients if (p.id or p.name) not in taken), sides.has_object)
 
@@ -253,10 +252,10 @@ def _subject(clause: Clause) -> tuple[Party, ...]:
                 found = _parties(clause, index)
                 if found:
                     return found
-                if relative or (commas == 0 and not _pronoun(clause, chunk)):
-                    # The subject is a thing: whoever stands farther left did not do it.
-                    if not (index > 0 and chunks[index - 1].kind in ("comma", "aside", "moment", "aux", "coord")):
-                        return ()
+                # The subject is a thing: whoever stands farther left did not do it.
+                goes_on = index > 0 and chunks[index - 1].kind in ("comma", "aside", "moment", "aux", "coord")
+                if not goes_on and (relative or (commas == 0 and not _pronoun(clause, chunk))):
+                    return ()
             relative = False
         index -= 1
     return ()

@@ -42,10 +42,27 @@ class Grammar:
         return word in self.lists[name]
 
 
-_LISTS = (
-    "not_verbs verbs prepositions agents with coordinators joiners subordinators relatives auxiliaries negators "
-    "pronouns first_person determiners closers possessives doing undergoing people"
-).split()
+_LISTS = [
+    "not_verbs",
+    "verbs",
+    "prepositions",
+    "agents",
+    "with",
+    "coordinators",
+    "joiners",
+    "subordinators",
+    "relatives",
+    "auxiliaries",
+    "negators",
+    "pronouns",
+    "first_person",
+    "determiners",
+    "closers",
+    "possessives",
+    "doing",
+    "undergoing",
+    "people",
+]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
     ("possessives", "poss"),
@@ -86,9 +103,9 @@ class Names:
 def names_of(parse: Parse, findings: Findings) -> Names:
     """The mentions and moments of an article laid over its tokens; the longer mention wins."""
     owner_of: dict[str, Owner] = {}
-    for owner in (*findings.people, *findings.bodies, *findings.places):
-        for identity in owner.mentions:
-            owner_of[identity] = owner
+    owners: tuple[Owner, ...] = (*findings.people, *findings.bodies, *findings.places)
+    for owner in owners:
+        owner_of.update(dict.fromkeys(owner.mentions, owner))
     mention_at: dict[int, Mention] = {}
     for mention in sorted(findings.mentions, key=lambda m: (m.end - m.start, -m.start)):
         for index in _indices(parse, mention.start, mention.end):

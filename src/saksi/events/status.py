@@ -54,9 +54,7 @@ def status_of(clause: Clause) -> Status:
             return found
         if word in lists["bridges"]:
             bridged = True
-        elif bridged and word in lists["demands"]:
-            return "called_for"
-        elif word in lists["called_for"]:
+        elif (bridged and word in lists["demands"]) or word in lists["called_for"]:
             return "called_for"
         elif word in lists["conditions"]:
             return "possible"

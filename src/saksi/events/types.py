@@ -14,10 +14,26 @@ from saksi.languages import read_lexicon
 __all__ = ["EventType", "Example", "event_types"]
 
 # The order of the PLOVER manual; the two types of ours stand last.
-_ORDER = (
-    "agree consult support concede cooperate aid retreat request accuse reject threaten protest sanction mobilize "
-    "coerce assault hazard accident"
-).split()
+_ORDER = [
+    "agree",
+    "consult",
+    "support",
+    "concede",
+    "cooperate",
+    "aid",
+    "retreat",
+    "request",
+    "accuse",
+    "reject",
+    "threaten",
+    "protest",
+    "sanction",
+    "mobilize",
+    "coerce",
+    "assault",
+    "hazard",
+    "accident",
+]
 
 
 @dataclass(frozen=True, slots=True)
