@@ -41,7 +41,8 @@ LEAST_PEOPLE_SPELLINGS = 100_000
 LEAST_LIKENESS = 0.6
 Row = tuple[object, ...]
 MARKS = str.maketrans(
-    {"‘": "", "ʻ": "", "ʿ": "", "ʾ": "", "ʼ": "", "`": "", "’": "'", "–": "-", "ø": "o", "ł": "l", "ı": "i", "đ": "d"}
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe"}
+    | {"’": "'", "–": "-", "‑": "-", "ə": "a", "Ə": "A", "þ": "th", "Þ": "Th", "ð": "d"}
 )
 
 
@@ -113,9 +114,9 @@ def countries_world(downloads: Path, path: Path) -> None:
 
 
 def plain(name: str) -> str:
-    """`name` without accents and the marks that transliterations put for ain and hamza."""
+    """`name` in ASCII: without accents and the marks that transliterations put for ain and hamza."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return bare.translate(MARKS)
+    return bare.translate(MARKS).encode("ascii", "ignore").decode("ascii")
 
 
 def spellings(name: str, others: list[str]) -> list[str]:

@@ -142,5 +142,5 @@ def test_the_tables_are_read_in_a_fifth_of_a_second() -> None:
         "print(time.process_time() - t)"
     )
 
-    # The best of three: what else the machine does is not the gazetteer's.
-    assert min(float(_run(code)) for _ in range(3)) < 0.2
+    # The best of five: what else the machine does is not the gazetteer's.
+    assert min(float(_run(code)) for _ in range(5)) < 0.2

@@ -45,8 +45,8 @@ class Candidate:
 
 
 def _keys(column: str) -> list[str]:
-    """The name keys of a whole column: its names have no accents left, so the rest is done on one string."""
-    folded = column.casefold().replace("-", " ").replace("'", "").replace(".", "")
+    """The name keys of a whole column: its names are ASCII, so what is left is done on one string."""
+    folded = column.lower().replace("-", " ").replace("'", "").replace(".", "")
     return folded.replace("saint ", "st ").split("\t")
 
 
@@ -209,7 +209,8 @@ def _of_areas(key: str) -> Iterator[Candidate]:
         area = _areas()[code]
         if area.kind != "country":
             # Areas have no count of people in the tables; a region weighs like a large city, a county like a town.
-            weight = 100 if area.kind != "region" else 1_000 if code[:2] in _PRESS else 150
+            second = 300 if code.startswith("GB.") else 100
+            weight = second if area.kind != "region" else 1_000 if code[:2] in _PRESS else 150
             yield Candidate(area.name, area.kind, code[:2], _first_level(code), *area.point, weight, area.geonames)
 
 

@@ -166,7 +166,10 @@ class Surroundings:
                     if words in self.words.abbreviations or words in self.words.postal:
                         return True
                     found = candidates_of(words, self.words)
-                    if found and found[0].kind in {"country", "region"}:
+                    if found and (
+                        found[0].kind in {"country", "region"}
+                        or any(c.kind == "district" and c.country == "GB" for c in found)
+                    ):
                         return True
                     head = tokens[last + 1].norm
                     if (head,) in self.words.heads_before:

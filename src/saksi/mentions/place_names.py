@@ -164,6 +164,8 @@ class _Sentence(Surroundings):
             or (end < len(self.tokens) and self._goes_on(end))
         ):
             return None
+        if any(self.tokens[at].norm in self.words.after for at in range(index + 1, head)):
+            return None
         core = self._words(index, head)
         whole = candidates_of(self._words(index, end), self.words)
         found = whole or candidates_of(core, self.words)
@@ -289,7 +291,7 @@ class _Sentence(Surroundings):
         opens = self.opens or (index > 1 and self.tokens[index - 1].text == ",")
         if not (
             all(found)
-            or token.norm.endswith(("-based", "-born", "-led"))
+            or token.norm.endswith(("-based", "-born", "-led", "-wide", "-backed"))
             or (found[0] and opens and len(token.text) > 4)
         ):
             return
