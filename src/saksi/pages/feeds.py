@@ -17,8 +17,8 @@ from saksi.records import Gap, Known, Page
 
 __all__ = ["read_feed"]
 
-# A feed lists some ten to some hundred items; feedparser reads about 3,000 a second, so this many end in seconds.
-_MOST_ITEMS = 5_000
+# A feed lists some ten to some hundred items; feedparser reads some hundred a second, so this many end in seconds.
+_MOST_ITEMS = 1_000
 _ITEM = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
@@ -28,7 +28,7 @@ def read_feed(body: bytes, origin: str, limits: Limits) -> Iterator[Page | Gap]:
     """
     A page for each item of a feed, in its order: the item's full content where it has one, else its description.
 
-    Items beyond the first 5,000 are one gap. BrokenPage for a feed that declares entities of its own (those are bombs
+    Items beyond the first 1,000 are one gap. BrokenPage for a feed that declares entities of its own (those are bombs
     or file reads) or that holds no item.
     """
     if _ENTITY.search(body):

@@ -47,6 +47,8 @@ ASSETS = frozenset(
         ".woff2",
     ]
 )
+# Known by their names, so that damage to their first bytes does not hide the records behind it.
+_PACKED_RECORDS = (".warc.gz", ".wet.gz", ".warc.wet.gz")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title|script|table|!--)[\s>/-]", re.I)
 _OTHER_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -59,6 +61,8 @@ def kind_of(name: str, head: bytes) -> str | None:
 
     `head` is the first kilobytes of what is found; `name` may be empty.
     """
+    if head and name.lower().endswith(_PACKED_RECORDS):
+        return "warc"
     if head[:2] == b"\x1f\x8b":
         return "gzip"
     by_name = _BY_SUFFIX.get(PurePath(name).suffix.lower())

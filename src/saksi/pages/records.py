@@ -56,23 +56,23 @@ class _Stream:
 
     def __init__(self, file: IO[bytes], start: int, packed: bool, limits: Limits) -> None:
         file.seek(start)
-        self._file = file
+        self.file = file
         self._limits = limits
-        self._packed = packed
+        self.packed = packed
         self.buffer = bytearray()
         self.at = 0
         self.raw = start  # where the bytes that come next from the file stand in it
         self.member = start
         self.member_given = 0  # unpacked bytes of this member so far
-        self._begun = start  # unpacked offset base for unpacked files
+        self.begun = start  # unpacked offset base for unpacked files
         self._inflater = zlib.decompressobj(31) if packed else None
-        self._rest = b""
+        self.rest = b""
         self.member_done = True
 
     def offset(self) -> str:
         """Where the next byte stands: in the file, or in which packed member and how far in it."""
-        if not self._packed:
-            return str(self._begun + self.at)
+        if not self.packed:
+            return str(self.begun + self.at)
         if self.member_done and self.at == len(self.buffer):
             return str(self.member)
         inner = self.member_given - (len(self.buffer) - self.at)
@@ -84,39 +84,40 @@ class _Stream:
     def more(self) -> bool:
         """Take in some more bytes; False at the file's end."""
         if self._inflater is None:
-            piece = self._file.read(_PIECE)
+            piece = self.file.read(_PIECE)
             self.buffer += piece
             return bool(piece)
         while True:
-            if not self._rest:
-                self._rest = self._file.read(_PIECE)
-                if not self._rest:
+            if not self.rest:
+                self.rest = self.file.read(_PIECE)
+                if not self.rest:
                     if not self.member_done:
                         raise _BrokenHereError("the file ends inside a packed member")
                     return False
-                self.raw += len(self._rest)
+                self.raw += len(self.rest)
             if self.member_done:
-                self._rest = self._rest.lstrip(b"\0\r\n")
-                if not self._rest:
+                self.rest = self.rest.lstrip(b"\0\r\n")
+                if not self.rest:
                     continue
-                self.member = self.raw - len(self._rest)
+                self.member = self.raw - len(self.rest)
                 self.member_given = 0
                 self.member_done = False
-            if self._unpack():
+            if self.unpack():
                 return True
 
-    def _unpack(self) -> bool:
+    def unpack(self) -> bool:
+        """Unpack some bytes of the member; whether any came out."""
         assert self._inflater is not None
         try:
-            piece = self._inflater.decompress(self._rest, _PIECE)
+            piece = self._inflater.decompress(self.rest, _PIECE)
         except zlib.error as error:
             raise _BrokenHereError(f"the packed bytes are damaged: {error}") from error
-        self._rest = self._inflater.unconsumed_tail
+        self.rest = self._inflater.unconsumed_tail
         self.buffer += piece
         self.member_given += len(piece)
-        refuse_bomb(max(1, self.raw - len(self._rest) - self.member), self.member_given, self._limits)
+        refuse_bomb(max(1, self.raw - len(self.rest) - self.member), self.member_given, self._limits)
         if self._inflater.eof:
-            self._rest = self._inflater.unused_data
+            self.rest = self._inflater.unused_data
             self._inflater = zlib.decompressobj(31)
             self.member_done = True
         return bool(piece)
@@ -125,7 +126,7 @@ class _Stream:
         """Forget the bytes before the reading place."""
         if self.at:
             del self.buffer[: self.at]
-            self._begun += self.at
+            self.begun += self.at
             self.at = 0
 
 
@@ -136,8 +137,7 @@ def records_in(file: IO[bytes], wanted: frozenset[str], limits: Limits) -> Itera
     After a damaged record the reading goes on at the next place where a record begins. `file` must be seekable.
     """
     size = file.seek(0, os.SEEK_END)
-    file.seek(0)
-    packed = file.read(2) == b"\x1f\x8b"
+    packed = _is_packed(file)
     start: int | None = 0
     while start is not None:
         stream = _Stream(file, start, packed, limits)
@@ -158,7 +158,7 @@ class _LostError(Exception):
 
 
 def _next_record(stream: _Stream, size: int, wanted: frozenset[str], limits: Limits) -> Record | Damage | None:
-    place, url = stream.offset(), None
+    place, url = None, None
     try:
         stream.drop_read()
         if not _skip_blank(stream):
@@ -167,7 +167,7 @@ def _next_record(stream: _Stream, size: int, wanted: frozenset[str], limits: Lim
         fields = _header(stream)
         url = fields.get("warc-target-uri", "").strip("<> ") or None
         length = _length(fields)
-        if not stream._packed and length > size - stream._begun - stream.at:
+        if not stream.packed and length > size - stream.begun - stream.at:
             raise _BrokenHereError("the file ends inside the record")
         keep = fields.get("warc-type", "").lower() in wanted
         if keep and length > limits.page_bytes + _SLACK:
@@ -179,8 +179,10 @@ def _next_record(stream: _Stream, size: int, wanted: frozenset[str], limits: Lim
         return Record(place, fields, block)
     except (_BrokenHereError, TooLarge) as error:
         told = error if isinstance(error, CannotRead) else BrokenPage(str(error))
+        if place is None:  # nothing of it could be unpacked
+            place = str(stream.member) if stream.packed else stream.offset()
         inside = int(place.partition("+")[0])
-        begun = max(inside, stream.member) if stream._packed else inside
+        begun = max(inside, stream.member) if stream.packed else inside
         raise _LostError(Damage(place, url, told), begun + 1) from error
 
 
@@ -252,28 +254,38 @@ def _closing(stream: _Stream) -> None:
         elif stream.buffer[stream.at] != 13:
             break
         stream.at += 1
-    if seen == 0 and (stream._packed is False or not stream.member_done or stream.ready()):
+    if seen == 0 and (stream.packed is False or not stream.member_done or stream.ready()):
         raise _BrokenHereError("the record is longer or shorter than it says")
-    if stream._packed and not stream.ready() and not stream.member_done:
+    if stream.packed and not stream.ready() and not stream.member_done:
         _more_of_member(stream)
 
 
 def _more_of_member(stream: _Stream) -> bool:
     """Take in more bytes of the same packed member; of the file, where it is not packed."""
-    if stream._packed and stream.member_done:
+    if stream.packed and stream.member_done:
         return False
     before = len(stream.buffer)
-    while not stream.member_done or not stream._packed:
-        if not stream._packed:
+    while not stream.member_done or not stream.packed:
+        if not stream.packed:
             return stream.more()
-        if not stream._rest:
-            stream._rest = stream._file.read(_PIECE)
-            stream.raw += len(stream._rest)
-            if not stream._rest:
+        if not stream.rest:
+            stream.rest = stream.file.read(_PIECE)
+            stream.raw += len(stream.rest)
+            if not stream.rest:
                 raise _BrokenHereError("the file ends inside a packed member")
-        if stream._unpack():
+        if stream.unpack():
             break
     return len(stream.buffer) > before
+
+
+def _is_packed(file: IO[bytes]) -> bool:
+    """Whether the records are packed: by how the file begins; by its first sound record where that is damaged."""
+    file.seek(0)
+    head = file.read(5)
+    if head[:2] == b"\x1f\x8b" or head == b"WARC/":
+        return head[:2] == b"\x1f\x8b"
+    packed, plain = _next_start(file, 0, True), _next_start(file, 0, False)
+    return packed is not None and (plain is None or packed < plain)
 
 
 def _next_start(file: IO[bytes], start: int, packed: bool) -> int | None:

@@ -135,7 +135,7 @@ class Gunzip(io.RawIOBase):
         self._begun = True
         self._rest = self._member.unconsumed_tail
         self._given += len(piece)
-        refuse_bomb(self._taken, self._given, self._limits)
+        refuse_bomb(self._taken - len(self._rest), self._given, self._limits)
         if self._member.eof:
             self._rest = self._member.unused_data.lstrip(b"\0")
             self._member = zlib.decompressobj(31)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+from base64 import b32encode
 from collections import Counter
 from collections.abc import Iterator
 from typing import IO
@@ -66,8 +67,10 @@ def _page(record: Record, place: str, limits: Limits) -> Page | str:
     kind = record.fields["warc-type"].lower()
     if kind not in _KNOWN:
         raise BrokenPage(f"a record of the unknown type {kind[:40]!r}")
-    if kind not in _WANTED:
-        return kind
+    if kind not in _WANTED or (_url(record) or "").startswith("metadata:"):  # wget keeps its log as a resource
+        return kind if kind not in _WANTED else "metadata"
+    if not _digest_holds(record.fields.get("warc-block-digest", ""), record.block):
+        raise BrokenPage("the record's bytes are not those that its block digest was made of")
     body, content_type = record.block, record.fields.get("content-type", "")
     if content_type.lower().startswith("application/http") or (kind == "response" and body[:5] == b"HTTP/"):
         answer = _http_body(body, limits)
@@ -91,6 +94,15 @@ def _page(record: Record, place: str, limits: Limits) -> Page | str:
         digest="sha256:" + hashlib.sha256(body).hexdigest(),
         charset=charset.group(1).lower() if charset else "utf-8" if kind == "conversion" else None,
     )
+
+
+def _digest_holds(stated: str, block: bytes) -> bool:
+    """Whether a block has the digest it states ("sha1:" and base 32 or base 16); one that cannot be told holds."""
+    name, _, value = stated.strip().partition(":")
+    if name.lower() not in ("sha1", "sha256", "md5") or not value:
+        return True
+    made = hashlib.new(name.lower(), block, usedforsecurity=False)
+    return value.upper().rstrip("=") in (b32encode(made.digest()).decode().rstrip("="), made.hexdigest().upper())
 
 
 def _media_type(content_type: str, body: bytes) -> str | None:
