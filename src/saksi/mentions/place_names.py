@@ -212,6 +212,8 @@ class _Sentence(Surroundings):
                 last < len(tokens) and tokens[last].norm in self.words.directions and self._glued(last - 1, last + 1)
             )
             end = last if before else last + 1
+            if behind and not before and tokens[last].text[0].islower() and self._is_country(first, last):
+                return None
             if not (before or (behind and self.words.language == "id")) or not self._glued(index, end):
                 continue
             if candidates_of(self._words(index, end), self.words) or self._is_part_of_name(index, end, strong=False):
@@ -223,6 +225,10 @@ class _Sentence(Surroundings):
                 kind = "region" if found[0].kind in {"country", "region"} else "district"
                 return self._name(index, end, self._words(index, end), kind, found, "part", evident=True, level="part")
         return None
+
+    def _is_country(self, first: int, last: int) -> bool:
+        found = candidates_of(self._words(first, last), self.words)
+        return bool(found) and found[0].kind == "country"
 
     def _short_area(self, index: int, last: int, area: str) -> PlaceName:
         found = tuple(c for c in candidates_of(self.words.area_names[area], self.words) if c.area == area)
@@ -345,6 +351,8 @@ class _Sentence(Surroundings):
         A head before it ("Jalan Tole Iskandar"), a longer name in a table ("Jakarta Selatan"), and a country or a place
         shown by the words around that fills the taken span wholly, stay places.
         """
+        if name.span.of(self.text) in self.words.never:
+            return True
         at = bisect_left(self.taken, (name.span.start + 1, 0))
         for span in self.taken[max(0, at - 3) : at + 8]:
             if not span.meets(name.span):
