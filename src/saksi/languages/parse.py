@@ -66,6 +66,12 @@ def _trim(text: str, span: Span) -> Span:
 
 
 @cache
+def function_words(language: Language) -> frozenset[str]:
+    """The words of `language` that carry no matter of their own."""
+    return word_set(language.lexicon("tokens"), "function_words")
+
+
+@cache
 def _never_last(language: Language) -> frozenset[str]:
     return word_set(language.lexicon("tokens"), "never_last")
 
@@ -99,8 +105,13 @@ def _is_end(tokens: tuple[Token, ...], index: int, language: Language) -> bool:
     word = tokens[index].text
     if word[0] in _ENDS:
         return True
-    # An initial or an abbreviation ends a sentence only when it is not one that always leads to more ("Dr.", "H.").
-    return word[-1] == "." and len(word) > 2 and word.casefold().rstrip(".") not in _never_last(language)
+    if word[-1] != "." or len(word) == 2 or word.casefold().rstrip(".") in _never_last(language):
+        return False  # an initial ("H."), or an abbreviation that always leads to more ("Dr.")
+    # Behind any other abbreviation a sentence begins with a plain word ("in the U.S. The plan"), not with a name
+    # ("5 p.m. Thursday", "the U.S. Senate").
+    return (
+        index + 1 == len(tokens) or tokens[index + 1].norm in function_words(language) or not tokens[index + 1].is_word
+    )
 
 
 def _begins(tokens: tuple[Token, ...], index: int, text: str) -> bool:

@@ -13,6 +13,7 @@ _CLOSES = {"“": "”", "„": "”“", "«": "»", "”": "”", "″": "″"
 _SINGLE_CLOSES = {"‘": "’", "'": "'"}
 # Apostrophes look like single marks: what they could enclose is searched no further than this.
 LONGEST_SINGLE = 1_000
+LONGEST_TYPEWRITTEN = 2_000
 
 
 def quotations_in(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
@@ -52,6 +53,17 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
         else:
             position += 1
     return found
+
+
+def _typewritten(text: str, position: int, paragraph: Span) -> Quotation | None:
+    """What stands between two grave accents and two apostrophes, or two pairs of apostrophes: ``…''."""
+    mark = text[position : position + 2]
+    if mark not in ("``", "''") or not _before(text, position, paragraph).isspace():
+        return None
+    close = text.find("''", position + 2, min(paragraph.end, position + LONGEST_TYPEWRITTEN))
+    if close <= position + 2:
+        return None
+    return Quotation(position + 2, close, Span(position, close + 2), closed=True)
 
 
 def _quotation(text: str, opening: int, closing: int | None, paragraph: Span) -> Quotation:

@@ -12,12 +12,12 @@ from saksi.records import Token
 __all__ = ["tokens_of"]
 
 # Alternatives in order: web and mail addresses; numbers with inner marks ("23/12/2016", "14.30", "1,5"), a unit or
-# ordinal glued on; initials ("U.S.", "S.H.", "H."); words with inner hyphens and apostrophes; runs of one mark.
+# ordinal glued on; initials ("U.S.", "S.H.", "p.m.", "H."); words with inner hyphens and apostrophes; runs of one mark.
 _TOKEN = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”()]+[^\s<>\"“”().,;:!?]"
     r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}"
     r"|\d+(?:[.,:/]\d+)*(?:[^\W_]+)?"
-    r"|(?:[A-Z]\.){1,6}(?![a-z])"
+    r"|(?:[A-Za-z]\.){2,6}(?![^\W\d_])|[A-Z]\.(?![a-z])"
     r"|[^\W_]+(?:[-'’ʼ][^\W_]+)*"
     r"|\.{2,}|-{2,}|[^\w\s]|_",
 )

@@ -293,6 +293,10 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
         return None
     if text_at(items, cue.first - 1).casefold() in reader.saying.relative - reader.saying.between:
         return None
+    if cue.words.endswith("ing") and reader.saying.before_cue and is_mark(items, cue.first - 1, ","):
+        subject = reader.sources.head_of(items, first, cue.first)
+        if subject is not None:
+            return subject
     source = reader.sources.before(items, first, cue.first)
     if source is None and _is_joined(reader, items, cue):
         return reader.sources.last

@@ -105,6 +105,17 @@ class Sources:
             source = self._of_segment(items, *segments[-2])
         return source
 
+    def head_of(self, items: Sequence[Item], first: int, last: int) -> Source | None:
+        """The person or pronoun that heads the clause before a participle ("Budi met reporters, saying …")."""
+        for part in self._segments(items, first, last):
+            named = self._first_person(items, *part)
+            if named is not None:
+                return Source(named[1], named[1].name, Span(named[0].start, named[0].end), named[0].start)
+            opening = items[part[0]]
+            if text_norm(opening) in self.saying.pronouns:
+                return self._pronoun_of(items, part[0], part[0] + 1)
+        return None
+
     def pronoun(self, at: int, span: Span, *, plural: bool = False) -> Source:
         """Who a pronoun at `at` means: the nearest sentence's first person, else who spoke last."""
         chosen = None if plural else self._subject_near(at)
