@@ -36,7 +36,10 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
     position = paragraph.start
     while position < paragraph.end:
         mark = text[position]
-        if mark in '“„«"″' and _can_open(text, position, paragraph):
+        if (typed := _typewritten(text, position, paragraph)) is not None:
+            found.append(typed)
+            position = typed.outer.end
+        elif mark in '“„«"″' and _can_open(text, position, paragraph):
             close = _closing(text, position, paragraph)
             found.append(_quotation(text, position, close, paragraph))
             position = found[-1].outer.end
