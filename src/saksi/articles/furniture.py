@@ -18,6 +18,8 @@ _EDGE = " \t\u00a0*•·–—-|>»:："
 _LONGEST_LINK = 260
 _SHORT = 60
 _PROSE = 150
+# So near behind a tail's beginning stand the words that confirm it.
+_CONFIRMS = 2000
 _BRACKETED_EMBED = re.compile(r"\[[A-Z][\w ]{1,30}:[^\[\]\n]{1,80}\]")
 _INITIALS = re.compile(r"\((?P<initials>[a-z]{2,5})(?P<more>(?:/[A-Za-z][\w.]{1,24}){0,3})\)[ \t\u00a0.*]{0,9}$")
 _NAME_ALONE = re.compile(r"\(\s?(?P<name>[A-Z][\w'’.]{1,24}(?: [A-Z][\w'’.]{0,24}){1,3})\s?\)[. ]{0,3}")
@@ -172,11 +174,14 @@ def _tail(text: str, lines: list[re.Match[str]]) -> int:
     starts = tuple(_list("tail"))
     prose_after = 0
     tail = len(text)
+    confirming = -_CONFIRMS  # where the nearest words that confirm a tail begin, looking back from the end
+    waiting = [match.start() for match in _patterns()["tail_words"].finditer(text)]
     for match in reversed(lines):
         words = match.group().strip()
+        while waiting and waiting[-1] >= match.start():
+            confirming = waiting.pop()
         if len(words) <= _SHORT and words.casefold().startswith(starts) and match is not lines[0]:
-            confirmed = _patterns()["tail_words"].search(text, match.start(), match.start() + 2000)
-            if prose_after == 0 or confirmed:
+            if prose_after == 0 or 0 <= confirming - match.start() <= _CONFIRMS:
                 tail = match.start()
         elif len(words) > _PROSE:
             prose_after += 1

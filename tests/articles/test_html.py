@@ -1,0 +1,252 @@
+"""Pages: the article's box, its text, and a label for every block."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saksi.articles import label_blocks, read_article
+from saksi.errors import CannotRead, NoArticle, TooDeep
+from saksi.records import Article, Known, Page
+
+FIRST = "Lake Toba in North Sumatra is the largest volcanic lake in the world, about 100 kilometres long and 30 wide."
+SECOND = (
+    "It fills the caldera of a supervolcano that erupted some 74,000 years ago, one of the largest known eruptions."
+)
+THIRD = (
+    "Samosir, the island in its middle, is home to many Batak villages, and boats cross to it from Parapat every hour."
+)
+
+
+def page(
+    html: str | bytes, *, charset: str | None = None, url: str = "https://news.example.org/toba", known: Known = Known()
+) -> Page:
+    body = html.encode() if isinstance(html, str) else html
+    return Page(url, body, "text/html", None, "a.html", "sha256:0", charset, known)
+
+
+def read(html: str | bytes, **how: str) -> Article:
+    return read_article(page(html, **how))  # type: ignore[arg-type]  # charset and url only
+
+
+def site(inside: str, *, head: str = "") -> str:
+    return f"""<!doctype html><html lang="en"><head><title>Lake Toba - Example News</title>{head}</head><body>
+    <nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
+    <div class="wrapper"><h1>Lake Toba</h1><div class="article-body">{inside}</div>
+    <aside class="sidebar"><h3>Most read</h3><ul><li><a href="/a">Ten islands that you should see this year</a></li></ul>
+    </aside></div>
+    <footer><p>Copyright Example News. All rights reserved by the company that runs it.</p></footer></body></html>"""
+
+
+def test_the_article_is_its_paragraphs_and_nothing_around_them() -> None:
+    article = read(site(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"))
+
+    assert article.text == f"Lake Toba\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def test_paragraphs_in_sibling_boxes_meet() -> None:
+    article = read(
+        site(f"<div><p>{FIRST}</p></div><div class='ad'><p>Buy two, get one.</p></div><div><p>{SECOND}</p></div>")
+    )
+
+    assert article.text.endswith(f"{FIRST}\n\n{SECOND}")
+
+
+@pytest.mark.parametrize(
+    ("block", "label"),
+    [
+        ("<figure><img src='/a.jpg'><figcaption>A boat on the lake.</figcaption></figure>", "caption"),
+        ("<div class='share-buttons'><a href='#'>Facebook</a></div>", "share"),
+        ("<p>Baca juga: <a href='/b'>Danau lain di Sumatra Utara</a></p>", "related"),
+        ("<div class='related-articles'><a href='/b'>Other lakes of Sumatra and of Java</a></div>", "related"),
+        (
+            "<div id='comments'><div class='comment'><p>What a beautiful place it is, I was there.</p></div></div>",
+            "comment",
+        ),
+        ("<div id='comments'><form><label>Your name</label></form></div>", "comment-form"),
+        ("<div class='newsletter'><p>Get our letter every morning, it costs nothing.</p></div>", "newsletter"),
+        ("<div class='paywall'><p>Subscribe to go on reading this story.</p></div>", "paywall"),
+        ("<div class='ad-slot'>Advertisement</div>", "advertisement"),
+        ("<div class='byline'>By Jane Smith</div>", "byline"),
+        ("<h2>A supervolcano</h2>", "subhead"),
+        ("<ul><li>100 kilometres long</li></ul>", "list"),
+        ("<table><tr><td>Depth 505 metres</td></tr></table>", "table"),
+        ("<p>Editor: Budi Santoso</p>", "credit"),
+        ("<aside class='pullquote'>One of the largest.</aside>", "related"),
+        ("<div class='pull-quote'>One of the largest.</div>", "pull-quote"),
+    ],
+)
+def test_a_block_inside_the_article_has_its_label(block: str, label: str) -> None:
+    blocks = label_blocks(page(site(f"<p>{FIRST}</p><p>{SECOND}</p>{block}<p>{THIRD}</p>")))
+
+    middle = [one for one in blocks if one.text not in (FIRST, SECOND, THIRD) and one.why != "outside the article"]
+    assert label in {one.label for one in middle}
+    assert [one.label for one in blocks if one.text in (FIRST, SECOND, THIRD)] == ["body"] * 3
+
+
+def test_a_block_in_the_text_says_where_it_stands() -> None:
+    html = page(site(f"<p>{FIRST}</p><h2>Island</h2><p>{THIRD}</p>"))
+    text = read_article(html).text
+
+    for block in label_blocks(html):
+        assert block.span is None or block.span.of(text) == block.text
+
+
+WORDS = st.sampled_from(
+    ["Toba", "lake", "Samosir island.", FIRST, SECOND, "Share", "Baca juga: Danau", "&amp;", "é 😀 \u202e"]
+)
+TAGS = st.sampled_from(
+    [
+        "p",
+        "div",
+        "span",
+        "a href='/x'",
+        "ul",
+        "li",
+        "h2",
+        "b",
+        "td",
+        "table",
+        "aside",
+        "div class='comment'",
+        "br",
+        "nav",
+        "em",
+        "article",
+        "blockquote",
+    ]
+)
+
+
+@st.composite
+def markup(draw: st.DrawFn) -> str:
+    pieces: list[str] = []
+    for _ in range(draw(st.integers(1, 25))):
+        tag = draw(TAGS)
+        pieces.append(f"<{tag}>{draw(WORDS)}" + (f"</{tag.partition(' ')[0]}>" if draw(st.booleans()) else ""))
+    return "".join(pieces)
+
+
+@given(markup())
+def test_blocks_cover_all_visible_text(html: str) -> None:
+    from selectolax.lexbor import LexborHTMLParser
+
+    visible = (LexborHTMLParser(html).body or LexborHTMLParser("<p>").root).text()  # type: ignore[union-attr]  # both hold a node
+
+    told = "".join(block.text for block in label_blocks(page(html)))
+
+    assert "".join(told.split()) == "".join(visible.split())
+
+
+@given(markup())
+def test_every_span_of_a_page_is_sound(html: str) -> None:
+    try:
+        article = read_article(page(html))
+    except CannotRead:
+        return
+
+    ends = [article.body_start, *(span.end for span in article.furniture)]
+    assert all(
+        before <= span.start < span.end <= len(article.text)
+        for before, span in zip(ends, article.furniture, strict=False)
+    )
+
+
+def test_a_page_is_read_the_same_twice() -> None:
+    html = page(site(f"<p>{FIRST}</p><p>{SECOND}</p>"))
+
+    assert read_article(html) == read_article(html)
+
+
+@pytest.mark.parametrize(
+    ("body", "charset"),
+    [
+        (f"<p>Kléber, ñandú, Łódź. {FIRST}</p>".encode(), None),
+        (f"<p>Kléber, ñandú, Łódź. {FIRST}</p>".encode("iso-8859-2", "replace"), "iso-8859-2"),
+        (b"\xef\xbb\xbf" + f"<p>Kléber {FIRST}</p>".encode(), "latin-1"),
+        (f"<p>Kléber {FIRST}</p>".encode("utf-16"), None),
+        (b"<meta charset='windows-1252'>" + f"<p>Kléber “{FIRST}”</p>".encode("cp1252"), None),
+        (
+            f"<meta http-equiv='Content-Type' content='text/html; charset=gb2312'><p>多巴湖 {FIRST}</p>".encode(
+                "gb2312"
+            ),
+            None,
+        ),
+        (f"<p>{'Kléber était à Strasbourg et il a été général. ' * 8}</p>".encode("latin-1"), None),
+        (f"<p>Kléber {FIRST}</p>".encode(), "x-unknown"),
+    ],
+)
+def test_characters_are_read_as_browsers_read_them(body: bytes, charset: str | None) -> None:
+    article = read_article(page(body, charset=charset))
+
+    assert "Kléber" in article.text or "多巴湖" in article.text
+    assert "\ufeff" not in article.text
+
+
+def test_bytes_that_fit_no_charset_are_replaced_and_nothing_is_raised() -> None:
+    article = read_article(page(b"<p>\xff\xfe\x00 " + FIRST.encode() + b"\x80\x81\x00</p>", charset="utf-8"))
+
+    assert "Lake Toba" in article.text
+
+
+@pytest.mark.parametrize("deep", [255, 256, 900])
+def test_text_in_deep_elements_is_kept(deep: int) -> None:
+    assert FIRST in read("<div>" * deep + f"<p>{FIRST}</p>" + "</div>" * deep).text
+
+
+@pytest.mark.parametrize("deep", [1_001, 20_000, 200_000])
+@pytest.mark.parametrize("tag", ["div", "span", "b", "ul><li"])
+def test_elements_too_deep_are_refused_at_once(deep: int, tag: str) -> None:
+    began = time.process_time()
+
+    with pytest.raises(TooDeep):
+        read(f"<{tag}>" * deep + FIRST)
+
+    assert time.process_time() - began < 2.0
+
+
+def test_a_page_of_many_unclosed_paragraphs_is_not_deep() -> None:
+    assert FIRST in read("<p>Toba<br><li>lake" * 5_000 + f"<p>{FIRST}").text
+
+
+def test_tags_in_scripts_are_no_elements() -> None:
+    assert FIRST in read("<script>" + "x = '<div>';" * 3_000 + f"</script><p>{FIRST}</p>").text
+
+
+@pytest.mark.parametrize(
+    "html", ["", "<html></html>", "<p></p>", "<script>a = 1</script>", "<nav><a href='/'>Home</a></nav>"]
+)
+def test_a_page_without_text_holds_no_article(html: str) -> None:
+    with pytest.raises(NoArticle):
+        read(html)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<a href='/x'>Toba</a> ",
+        "<p>",
+        "<br>",
+        "<b>x</b>",
+        "<div class='comment'>x</div>",
+        "<i ",
+        "<!--",
+        "&amp;",
+        "<div></div>",
+        "<time datetime='2020'>",
+        "<table><tr><td>x",
+        "<img src=x>",
+    ],
+)
+def test_a_hostile_page_is_read_or_refused_in_time(unit: str) -> None:
+    html = page((unit * 200_000)[:300_000] + f"<p>{FIRST}</p>")
+    began = time.process_time()
+
+    with contextlib.suppress(CannotRead):
+        read_article(html)
+
+    assert time.process_time() - began < 5.0
