@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 from saksi.records import Span
 
-__all__ = ["citation", "language_tag", "printed_day", "web_address"]
+__all__ = ["citation", "language_name", "language_tag", "printed_day", "web_address"]
 
 # strftime's names depend on the machine
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+_LANGUAGES = {"id": "Indonesian", "en": "English"}
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ](\d{2}:\d{2}))?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}", re.ASCII)
 
@@ -78,3 +79,8 @@ def web_address(url: str | None) -> str | None:
 def language_tag(code: str | None) -> str | None:
     """`code` where it is a language tag that a page may carry."""
     return code if code and _LANGUAGE.fullmatch(code) else None
+
+
+def language_name(code: str | None) -> str:
+    """The language in English; its code where it is none that Saksi reads."""
+    return _LANGUAGES.get(code or "", code or "")

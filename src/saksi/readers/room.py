@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi.responses import HTMLResponse
@@ -12,16 +13,28 @@ from markupsafe import Markup
 from saksi import __version__
 from saksi.archive import Answer, Archive
 from saksi.archive.asking import spans_of_words
-from saksi.readers.citations import language_tag, printed_day, web_address
+from saksi.archive.passages import sentence_around
+from saksi.readers.citations import language_name, language_tag, printed_day, web_address
 from saksi.readers.endings import printable
 from saksi.readers.guard import Door
 from saksi.readers.marks import Mark, marked, visible
 from saksi.readers.search_form import Asked
-from saksi.records import Span
+from saksi.records import Reading, Span, Story
 
-__all__ = ["SITE", "Room"]
+__all__ = ["SITE", "ListedArticle", "Room", "in_context", "lit", "passage_of"]
 
 SITE = Path(__file__).parent / "site"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article in a list: what it holds, the story it belongs to, and the passage that was asked for."""
+
+    answer: Answer
+    statements: int
+    events: int
+    story: Story | None
+    passage: Markup | None
 
 
 class Room:
@@ -42,7 +55,12 @@ class Room:
             version=__version__, archive_name=path.name, lit=lit, in_context=in_context, is_locked=door.is_locked
         )
         self._templates.filters.update(
-            day=printed_day, web_address=web_address, language=language_tag, plain=printable, thousands=thousands
+            day=printed_day,
+            web_address=web_address,
+            language=language_tag,
+            plain=printable,
+            thousands=thousands,
+            language_name=language_name,
         )
 
     def archive(self) -> Archive:
@@ -75,9 +93,19 @@ def in_context(answer: Answer, words: str | None) -> Markup:
     start, end = answer.context_start, answer.context_start + len(answer.context)
     if not all(start <= span.start and span.end <= end for span in answer.spans):
         return lit(answer.what, words)
-    kind = "hit" if answer.kind == "article" else answer.kind
-    marks = [Mark(Span(span.start - start, span.end - start), kind) for span in answer.spans]
-    return marked(answer.context, [*marks, *_hits(answer.context, words if kind != "hit" else None)])
+    marks = [Mark(Span(span.start - start, span.end - start), answer.kind) for span in answer.spans]
+    return marked(answer.context, [*marks, *_hits(answer.context, words)])
+
+
+def passage_of(reading: Reading, words: str) -> Markup | None:
+    """The first sentence below the headline that has one of the `words`, marked; None where none has."""
+    article = reading.article
+    if article is None or not words:
+        return None
+    for span in spans_of_words(article.text, words):
+        if span.start >= article.body_start:
+            return lit(sentence_around(article.text, span).of(article.text), words)
+    return None
 
 
 def _hits(text: str, words: str | None) -> Iterable[Mark]:

@@ -15,9 +15,8 @@ from saksi.errors import BadQuestion
 from saksi.events.types import event_types
 from saksi.readers.article_sheet import article_sheet
 from saksi.readers.guard import COOKIE
-from saksi.readers.room import Room
+from saksi.readers.room import ListedArticle, Room, passage_of
 from saksi.readers.search_form import KINDS, Asked, page_number, sheet_of
-from saksi.records import Story
 
 __all__ = ["pages_of"]
 
@@ -94,18 +93,21 @@ def _choices(room: Room) -> dict[str, tuple[Facet, ...]]:
         return {"events": archive.facet("events"), "outlets": archive.facet("outlets", limit=200)}
 
 
-def _witnesses(archive: Archive, answers: tuple[Answer, ...]) -> dict[str, Story]:
-    found = ((answer.article, archive.story_of(answer.article)) for answer in answers)
-    return {article: story for article, story in found if story}
-
-
-def _held(archive: Archive, answers: tuple[Answer, ...]) -> dict[str, tuple[int, int]]:
-    """How many statements and events each article holds."""
-    held: dict[str, tuple[int, int]] = {}
+def _listed(archive: Archive, answers: tuple[Answer, ...], words: str = "") -> list[ListedArticle]:
+    """The articles of a list, each with what it holds; where `words` were asked for, with the passage that has them."""
+    listed = []
     for answer in answers:
         reading = archive.reading(answer.article)
-        held[answer.article] = (len(reading.statements), len(reading.events)) if reading else (0, 0)
-    return held
+        listed.append(
+            ListedArticle(
+                answer,
+                len(reading.statements) if reading else 0,
+                len(reading.events) if reading else 0,
+                archive.story_of(answer.article),
+                passage_of(reading, words) if reading else None,
+            )
+        )
+    return listed
 
 
 def _front_page(room: Room, page: int) -> Response:
@@ -116,9 +118,7 @@ def _front_page(room: Room, page: int) -> Response:
             "front.html",
             counts=counts,
             events=sum(facet.n for facet in counts.events),
-            articles=articles,
-            held=_held(archive, articles),
-            stories=_witnesses(archive, articles),
+            articles=_listed(archive, articles),
             page=page,
             pages=max(1, -(-counts.articles // ARTICLES)),
             first=(page - 1) * ARTICLES + 1,
@@ -144,8 +144,7 @@ def _answers(room: Room, asked: Asked, page: int) -> Response:
             problem="",
             sheets=sheets,
             counts=counts,
-            held=_held(archive, articles),
-            stories=_witnesses(archive, articles),
+            articles=_listed(archive, articles, asked.words),
             choices=_choices(room),
         )
 
@@ -161,6 +160,7 @@ def _article(room: Room, article: str, words: str) -> Response:
             told = archive.reading(other)
             if told and told.article:
                 reports[other] = told.article
+        judged = archive.judgements(article)
         versions = tuple(version for version in archive.versions(article) if version != article)
     return room.page(
         "article.html",
@@ -169,6 +169,7 @@ def _article(room: Room, article: str, words: str) -> Response:
         story=story,
         reports=reports,
         versions=versions,
+        judged=judged,
         words=words,
     )
 

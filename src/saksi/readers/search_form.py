@@ -49,10 +49,14 @@ class Asked:
         return not any(getattr(self, field.name) for field in fields(self) if field.name != "kind")
 
     def question(self, kind: str = "", *, limit: int | None = None, skip: int = 0) -> Question:
-        """The question to the archive. BadQuestion for a date or a kind that is none, and for a field too long."""
+        """The question to the archive. BadQuestion for what is no date, kind or word, or too long."""
         for field in fields(self):
             if len(getattr(self, field.name)) > LONGEST_FIELD:
                 raise BadQuestion(f"{field.name} is longer than {LONGEST_FIELD} characters; ask for fewer words")
+        for name in ("words", "speaker", "who", "place"):
+            asked: str = getattr(self, name)
+            if asked and not any(mark.isalnum() for mark in asked):
+                raise BadQuestion(f"{name} is {asked!r}, which holds no word")
         told = {field.name: getattr(self, field.name) or None for field in fields(self)}
         told["kind"] = cast("AnswerKind | None", kind or self.kind or None)
         return Question(**told, limit=limit, skip=skip)
@@ -71,7 +75,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of answers: `first` counts from 1, `total` all of them, or, where `is_more`, at least so many."""
+    """One page of answers: `first` counts from 1, there are `total` of them, where `is_more` over so many."""
 
     kind: str
     answers: tuple[Answer, ...]
@@ -103,7 +107,7 @@ def sheet_of(archive: Archive, asked: Asked, kind: str, page: int = 1, size: int
     skip = (page - 1) * size
     found = tuple(archive.ask(asked.question(kind, limit=size + COUNTED + 1, skip=skip)))
     is_more = len(found) > size + COUNTED
-    total = skip + len(found) - is_more if found else 0
+    total = 0 if not found else skip + (COUNTED if is_more else len(found))
     return Sheet(kind, found[:size], skip + 1, total, is_more, page)
 
 
