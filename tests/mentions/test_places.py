@@ -98,6 +98,11 @@ def test_a_street_named_after_a_person_is_a_place() -> None:
     assert names(text, "id", taken=("Gatot Subroto",)) == ["Jalan Gatot Subroto", "Medan"]
 
 
+def test_a_hospital_is_a_place_where_something_happens_in_it() -> None:
+    assert names("Korban dirawat di Rumah Sakit Melati.", "id", taken=("Rumah Sakit Melati",)) == ["Rumah Sakit Melati"]
+    assert names("Direktur Rumah Sakit Melati membantah.", "id", taken=("Rumah Sakit Melati",)) == []
+
+
 def test_mentions_of_one_place_are_one_place() -> None:
     text = "SURABAYA, Kabar - Hujan turun di Surabaya. Warga Kota Surabaya bersyukur."
 

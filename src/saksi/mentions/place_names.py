@@ -348,8 +348,9 @@ class _Sentence(Surroundings):
         """
         Whether a person's or a body's name is in the way.
 
-        A head before it ("Jalan Tole Iskandar"), a longer name in a table ("Jakarta Selatan"), and a country or a place
-        shown by the words around that fills the taken span wholly, stay places.
+        A head before it ("Jalan Ahmad Yani") and a longer name in a table ("Jakarta Selatan") stay places. So does what
+        fills the taken span wholly where it is a country, a place shown by the words around, or a building that
+        something happens in ("di Rumah Sakit Polri").
         """
         if name.span.of(self.text) in self.words.never:
             return True
@@ -362,7 +363,8 @@ class _Sentence(Surroundings):
                 continue
             best = name.candidates[0] if name.candidates else None
             sure = best is not None and (best.kind in {"country", "region"} or best.people >= 100)
-            if tuple(span) == tuple(name.span) and sure and name.evident:
+            scene = name.level not in {"", "part"} and self._after_preposition(name.first)
+            if tuple(span) == tuple(name.span) and ((sure and name.evident) or scene):
                 continue
             return True
         return False
