@@ -126,7 +126,7 @@ def _named(parse: Parse, sentence: Sentence, words: NameWords, held: set[int]) -
 def _from_head(
     parse: Parse, first: int, last: int, end: int, words: NameWords, held: set[int]
 ) -> Iterable[tuple[int, int, str, bool]]:
-    """Names that begin with their head: "Kementerian Kelautan dan Perikanan", "Polres Grobogan"."""
+    """Names that begin with their head: "Kementerian Kelautan dan Perikanan", "Polres Jepara"."""
     tokens = parse.tokens
     index = first
     while index < last:

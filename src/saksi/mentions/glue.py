@@ -12,7 +12,7 @@ from saksi.records import Sentence, Token
 
 __all__ = ["unglued"]
 
-# "TNIJenderal", "ASPete": an acronym before a capitalised word.
+# "TNIJenderal": an acronym before a capitalised word.
 _ACRONYM = re.compile(r"^[A-Z]{2,8}(?=[A-Z][a-z]{2})")
 # "JakartaMK", "KetuaPerhimpunan": a capital behind small letters.
 _INNER = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -22,7 +22,7 @@ _ADDRESS = frozenset({"com", "co", "id", "net", "org"})
 
 def unglued(parse: Parse, words: NameWords) -> Parse:
     """
-    `parse` with run-together names as two tokens ("Khameneidalam", "TNIJenderal"); links whose blanks were lost cause them.
+    `parse` with run-together names as two tokens ("Putinmengatakan", "TNIJenderal"); links lost their blanks.
 
     Offsets stay those of the article. A word is cut only where its first half stands alone elsewhere or is in a list.
     """

@@ -62,6 +62,8 @@ class NameWords:
     single: frozenset[str]
     initials: frozenset[str]
     glued_on: frozenset[str]
+    articles: frozenset[str]
+    after_article: frozenset[str]
     surnames: frozenset[str]
     sites: frozenset[str]
     naming: frozenset[str]
@@ -130,6 +132,8 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "single"),
         word_set(names, "initials"),
         word_set(names, "glued_on"),
+        word_set(names, "articles"),
+        word_set(names, "after_article"),
         word_set(names, "surnames"),
         word_set(names, "sites"),
         word_set(names, "naming"),
@@ -176,6 +180,8 @@ def kind_of(token: Token, words: NameWords) -> str:
         return "honorific"
     if norm in words.body_heads:
         return "body"
+    if token.text in words.known_bodies:
+        return "acronym"
     if norm in words.heads or norm in words.before:
         return "title" if norm not in words.given or not words.heads_first else "plain"
     if norm in words.never or (norm not in words.given and words.ordinary.search(norm)):
@@ -195,9 +201,11 @@ def kind_of(token: Token, words: NameWords) -> str:
 @dataclass(frozen=True, slots=True)
 class Block:
     """
-    Tokens `first` to `last` (exclusive) that may be a name. `left` is the kind of the word before it in its run ("" at
-    the run's start), `right` of the word behind; `site` says that the run names a street, a firm, a school or a hospital; `titled` says that a title stands before it in the run; `opens` that
-    it begins its sentence.
+    Tokens `first` to `last` (exclusive) that may be a name.
+
+    `left` is the kind of the word before it in its run ("" at the run's start), `right` of the word behind; `titled`
+    says that a title stands before it in the run; `opens` that it begins its sentence; `in_title` that a headline holds
+    it; `site` that the run names a street, a firm, a school or a hospital.
     """
 
     first: int
@@ -329,6 +337,10 @@ def _mark_ranks(tokens: tuple[Token, ...], first: int, kinds: list[str], words: 
             if at + 1 >= size:
                 kinds[at - size + 1 : at + 1] = ["honorific"] * size
                 break
+        if tokens[first + at].norm in words.articles and at + 1 < len(kinds):
+            if tokens[first + at + 1].norm in words.after_article:
+                kinds[at] = "plain"
+            continue
         beside = kinds[at - 1] if at else "honorific"
         if kinds[at] == "never" and tokens[first + at].norm in words.given and beside in {"honorific", "plain"}:
             kinds[at] = "plain"
@@ -351,7 +363,7 @@ def _is_site(token: Token, words: NameWords) -> bool:
 
 
 def _inner(tokens: tuple[Token, ...], index: int, kinds: list[str], at: int, words: NameWords) -> bool:
-    """Whether a word that is no name word by itself goes on a name: a title word that is a given name too, "H." inside."""
+    """Whether a word that is no name word by itself goes on a name: a surname that is a title too, "H." inside."""
     norm = tokens[index].norm
     if at == 0 or kinds[at - 1] != "plain":
         return False

@@ -37,9 +37,10 @@ class Someone:
 
     @property
     def score(self) -> float:
-        """All evidence together; what speaks against counts once."""
+        """All evidence together; what speaks against counts once, short forms' not where the full name is clear."""
         gains = sum(name.score for name in self.names if name.score > 0)
-        losses = min((name.score for name in self.names if name.score < 0), default=0.0)
+        least = 2 if len(self.words) > 1 and max(name.shape for name in self.names) >= 2.0 else 1
+        losses = min((name.score for name in self.names if name.score < 0 and len(name.words) >= least), default=0.0)
         return gains + losses + max(name.shape for name in self.names)
 
 

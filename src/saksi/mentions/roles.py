@@ -44,9 +44,10 @@ def _past_address(tokens: tuple[Token, ...], at: int, least: int, words: NameWor
         token = tokens[at]
         norm = token.norm.rstrip(".")
         if not words.heads_first:
-            if token.text == "," and at > least and _is_head(tokens[at - 1], words) and tokens[at - 1].text.islower():
-                at -= 1
-            elif norm not in words.heads and norm in words.ranks | words.honorifics:
+            titled = token.text == "," and at > least and _is_head(tokens[at - 1], words)
+            if (titled and tokens[at - 1].text.islower()) or (
+                norm not in words.heads and (norm in words.ranks or norm in words.honorifics)
+            ):
                 at -= 1
             else:
                 break
@@ -217,7 +218,7 @@ def _adjective(norm: str, words: NameWords) -> bool:
 
 
 def role_behind(parse: Parse, last: int, words: NameWords, held: Set[int] = frozenset()) -> Span | None:
-    """The title behind a name: ", Kasat Reskrim Polres Grobogan," or "selaku Ketua KPK", ", the Russian president,"."""
+    """The title behind a name: ", Kasat Reskrim Polres Jepara," or "selaku Ketua KPK", ", the Russian president,"."""
     tokens = parse.tokens
     sentence = parse.sentences[parse.sentence_index(tokens[last - 1].start)]
     end = min(parse.token_index(sentence.start) + len(sentence.tokens), last + _LONGEST + 8)
@@ -245,7 +246,7 @@ def role_behind(parse: Parse, last: int, words: NameWords, held: Set[int] = froz
 
 
 def role_shared(parse: Parse, first: int, words: NameWords, held: Set[int]) -> Span | None:
-    """The title of several that a name shares with the one before it ("candidates Hillary Clinton and Bernie Sanders")."""
+    """The title of several that a name shares with the one before it ("senators John Kerry and John McCain")."""
     tokens = parse.tokens
     at = first - 1
     if words.heads_first or at < 2 or tokens[at].norm not in words.links | {","}:

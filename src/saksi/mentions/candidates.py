@@ -1,0 +1,199 @@
+"""The names of an article that may be people's, cut free of titles, with the evidence for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from saksi.languages import Parse
+from saksi.mentions.evidence import evidence_of, shape_of
+from saksi.mentions.names import Block, NameWords, blocks_of, is_place
+from saksi.mentions.parties import Name
+from saksi.mentions.roles import role_before
+from saksi.records import Span, Token
+
+__all__ = ["names_in", "taken_by"]
+
+
+def names_in(parse: Parse, words: NameWords, taken: Sequence[Span]) -> list[Name]:
+    tokens = parse.tokens
+    blocks = blocks_of(parse, words)
+    alone = {block.words for block in blocks if not (block.titled or block.in_title or block.left in {"body", "never"})}
+    out: list[Name] = []
+    for block in blocks:
+        if block.in_title or any(
+            span.start < tokens[block.last - 1].end and tokens[block.first].start < span.end for span in taken
+        ):
+            continue
+        name = _cut(parse, block, words, alone)
+        if name is not None:
+            out.append(name)
+    forms = {name.words for name in out}
+    known = {name.casefold() for name in words.known_bodies if " " in name}
+    out = [name for name in out if " ".join(name.words) not in known]
+    bodies = {block.words for block in blocks if block.left == "body" and not block.titled}
+    times = Counter(name.words for name in out)
+    for name in out:
+        name.score = evidence_of(parse, name, words)
+    borne = {name.words for name in out if len(name.words) == 1 and name.score >= 1.0}
+    for name in out:
+        name.shape = shape_of(parse, name, words) - (3.0 if name.words in bodies else 0.0)
+        ends = {(name.words[0],), (name.words[-1],)} if len(name.words) > 1 else set()
+        if ends & (forms if words.heads_first else borne):
+            name.shape += 1.0
+        if len(name.words) > 1 and times[name.words] > 1:
+            name.shape += 0.5
+    return _initials(parse, words, taken_by(out)) + out
+
+
+def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> Name | None:
+    """The part of a block that is a name: behind a title its first words may be the title's ("Bupati Jepara Budi")."""
+    tokens = parse.tokens
+    first, last = block.first, block.last
+    if block.right in {"never", "body"} and not words.heads_first:
+        return None
+    if block.left == "body" and not block.titled and words.heads_first and not role_before(parse, first, words):
+        return None
+    if block.site or (words.heads_first and block.titled and block.right == "honorific"):
+        return None
+    if words.heads_first and block.titled and last - first == 1 and block.right in {"body", "acronym"}:
+        return None
+    if block.titled and _is_complement(parse, block, words):
+        return None
+    while last > first and tokens[last - 1].norm.rstrip(".") in words.degrees and last - first > 1:
+        last -= 1
+    if block.opens and last - first > 1 and _only_opens(block, words, alone):
+        first += 1
+    half = (last - first) // 2
+    if half and (last - first) % 2 == 0 and block.words[-half:] == block.words[-2 * half : -half]:
+        first = last - half
+    if not words.heads_first and last - first > 2 and first > 1 and _is_office_of(parse, first, words):
+        first = _past_office(block, words)
+    if words.heads_first and (block.titled or (block.left and role_before(parse, block.first, words))):
+        cut = _best_cut(parse, block, words, alone)
+        if cut is None:
+            return None
+        first = cut
+    if last - first > 5:
+        return None
+    return Name(first, last, tuple(tokens[i].norm.rstrip(".") for i in range(first, last)), 0.0, block)
+
+
+def taken_by(names: list[Name]) -> set[int]:
+    """The indices of the tokens that stand in `names`."""
+    return {index for name in names for index in range(name.first, name.last)}
+
+
+def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
+    """People whose names are kept back: "tersangka berinisial MK", "AS (25)"."""
+    out: list[Name] = []
+    tokens = parse.tokens
+    for number, sentence in enumerate(parse.sentences):
+        start = parse.token_index(sentence.start)
+        listed = False
+        for index in range(start, start + len(sentence.tokens)):
+            token = tokens[index]
+            letters = token.text.replace(".", "")
+            if not _is_initials(letters) or index in held:
+                listed = listed and (token.norm in words.links or token.text in ",()" or token.text.isdigit())
+                continue
+            aged = _has_age(tokens, index + 1)
+            cued = index > 0 and tokens[index - 1].norm in words.initials
+            cued = cued or _is_described(parse, index, len(letters), words)
+            named = index + 2 < len(tokens) and tokens[index + 1].text == "(" and tokens[index + 2].text[1:].islower()
+            if (
+                named
+                or (token.text in words.known_bodies and not aged)
+                or sentence.in_title
+                or not (aged or cued or listed)
+            ):
+                listed = False
+                continue
+            listed = True
+            form = (token.norm,)
+            block = Block(index, index + 1, form, "", "", cued, index == start, False, number)
+            out.append(Name(index, index + 1, form, 3.0, block))
+    return out
+
+
+def _is_initials(letters: str) -> bool:
+    return letters.isalpha() and letters.isupper() and len(letters) <= 4
+
+
+def _is_described(parse: Parse, index: int, size: int, words: NameWords) -> bool:
+    """Whether a person's description stands behind initials ("RR selaku direktur", "VT, warga Cilincing")."""
+    if size > 3 or not words.heads_first or index + 1 >= len(parse.tokens):
+        return False
+    behind = parse.tokens[index + 1].norm
+    office = parse.tokens[min(index + 2, len(parse.tokens) - 1)].norm
+    return (behind in words.bearing and office in words.heads) or (behind == "," and office in words.lesser)
+
+
+def _has_age(tokens: tuple[Token, ...], at: int) -> bool:
+    return (
+        at + 2 < len(tokens)
+        and tokens[at].text == "("
+        and tokens[at + 1].text.isdigit()
+        and len(tokens[at + 1].text) <= 2
+        and tokens[at + 2].text == ")"
+    )
+
+
+def _is_complement(parse: Parse, block: Block, words: NameWords) -> bool:
+    """Whether a bracket behind the block, and a name behind that, show that the block belongs to the title."""
+    tokens, at = parse.tokens, block.last
+    if at + 2 < len(tokens) and tokens[at].text == "," and tokens[at + 1].is_capital and tokens[at + 2].is_capital:
+        return tokens[at - 1].norm not in words.given and is_place(tokens[at - 1].text)
+    if at + 3 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")" or tokens[at + 1].text.isdigit():
+        return False
+    at += 4 if tokens[at + 3].text == "," else 3
+    return at < len(tokens) and tokens[at].is_capital
+
+
+def _is_office_of(parse: Parse, first: int, words: NameWords) -> bool:
+    """Whether the words before `first` are an office's: "Director of"."""
+    tokens = parse.tokens
+    return tokens[first - 1].norm in {"of", "for"} and tokens[first - 2].norm in words.heads
+
+
+def _past_office(block: Block, words: NameWords) -> int:
+    """Where the name begins behind "Director of Finance": at a given name, else at the last two words."""
+    for at in range(block.first + 1, block.last - 1):
+        if block.words[at - block.first] in words.given:
+            return at
+    return block.last - 2
+
+
+def _only_opens(block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> bool:
+    """Whether a block's first word only begins the sentence ("Kedatangan Prabowo")."""
+    rest = block.words[1:]
+    return block.words[0] not in words.given and (rest in alone or (len(rest) > 1 and (rest[0],) in alone))
+
+
+def _best_cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> int | None:
+    tokens = parse.tokens
+    best, found = 0.0, None
+    whole = " ".join(tokens[i].text for i in range(block.first, block.last))
+    if is_place(whole) and block.words not in alone and block.words[0] not in words.given:
+        return None
+    for at in range(block.first, block.last):
+        rest = block.words[at - block.first :]
+        score = 0.0 if at > block.first else -2.0 if block.left == "body" else 1.0
+        score += 2.0 if rest[0].rstrip(".") in words.given else 0.0
+        if rest in alone:
+            score += 3.0
+        elif (rest[0],) in alone or ((rest[-1],) in alone and not is_place(tokens[at].text)):
+            score += 2.5
+        if at == block.first and rest[0] not in words.given and len(rest) > 1 and is_place(tokens[at].text):
+            score -= 1.0
+        score += {1: 0.0, 2: 1.5, 3: 1.0, 4: 0.5}.get(len(rest), -2.0)
+        if at > block.first:
+            before = " ".join(tokens[i].text for i in range(block.first, at))
+            listed = block.words[0] in words.given
+            score += 2.0 if is_place(before) and not listed else -0.5 * (at - block.first) - (2.0 if listed else 0.0)
+        whole = " ".join(tokens[i].text for i in range(at, block.last))
+        if is_place(whole) and rest not in alone:
+            score -= 3.0
+        if score > best:
+            best, found = score, at
+    return found

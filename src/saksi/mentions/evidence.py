@@ -1,0 +1,108 @@
+"""How much the words of a name, and the words around it, speak for a person."""
+
+from __future__ import annotations
+
+from saksi.languages import Parse
+from saksi.mentions.names import NameWords, is_country, is_place
+from saksi.mentions.parties import Name
+from saksi.mentions.roles import role_before, role_behind
+
+__all__ = ["evidence_of", "shape_of"]
+
+
+def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
+    """How much a name's own words speak for a person."""
+    size = len(name.words)
+    whole = " ".join(parse.tokens[i].text for i in range(name.first, name.last))
+    listed = name.words[0] in words.given
+    score = 0.0
+    if size == 1 and name.words[0] in words.famous:
+        return 2.0
+    if listed:
+        score += 2.0 if size > 1 else 0.5
+    elif size > 1 and name.words[0] in words.foreign:
+        score += 1.5
+    elif any(word in words.given for word in name.words[1:]) or _stands_free(name):
+        score += 1.0
+    if any(word in words.particles for word in name.words[1:-1]):
+        score += 1.0
+    if size > 1 and any(len(word) == 1 or word[1] == "." for word in name.words[:-1]):
+        score += 1.5
+    if is_place(whole):
+        score -= 1.0 if listed else 2.0
+    elif size > 1 and not listed and is_place(parse.tokens[name.last - 1].text):
+        score -= 0.5
+    if is_country(whole, words.code):
+        score -= 4.0
+    return score
+
+
+def _stands_free(name: Name) -> bool:
+    """Whether two or three capitalised words stand by themselves inside a sentence."""
+    return len(name.words) in (2, 3) and not (name.block.opens or name.block.left or name.block.right)
+
+
+def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
+    """How much the words around a name speak for a person."""
+    tokens, block = parse.tokens, name.block
+    before = tokens[name.first - 1].norm if name.first > 0 else ""
+    behind = tokens[name.last].norm if name.last < len(tokens) else ""
+    next_to = tokens[name.last + 1].text if name.last + 1 < len(tokens) else ""
+    size = len(name.words)
+    score = 0.0
+    if block.left == "honorific":
+        score += 3.0
+    elif block.titled:
+        score += _title_worth(name, words)
+    elif before in words.dwellers:
+        pass
+    elif before.rstrip(".") in words.heads:
+        score += 2.0 if size > 1 or not words.heads_first else 1.0
+    elif role_before(parse, name.first, words):
+        score += 1.5 if before != "," else 0.0 if is_place(tokens[name.first].text) else 2.0
+    elif words.heads_first and block.left in {"never", "body"}:
+        score -= 2.0
+    if block.left == "never" and name.first > 1 and tokens[name.first - 2].norm in words.sites:
+        score -= 3.0
+    if before in words.sites and not block.titled and tokens[name.first - 1].text.islower():
+        score -= 2.0
+    score += _said(parse, name, words, before, behind, next_to.casefold())
+    if role_behind(parse, name.last, words):
+        score += 2.0 if behind == "," else 1.5
+    if behind == "(" and next_to.isdigit() and len(next_to) <= 2:
+        score += 3.0
+    elif behind == "(" and next_to.isupper() and next_to.casefold() not in words.heads and 2 <= len(next_to) <= 6:
+        if next_to.casefold() == "".join(word[0] for word in name.words):
+            score += 0.5
+        elif len(next_to) > 2 and not block.titled:
+            score -= 2.0
+    elif behind == "/" and not words.heads_first:
+        score -= 2.0
+    if behind == "," and next_to.isdigit() and len(next_to) == 2:
+        score += 2.0
+    if before in words.place_prepositions and not block.titled:
+        score -= 0.5 if size > 1 or name.words[0] in words.given else 2.0
+    if block.opens and size == 1:
+        score -= 0.5
+    return score
+
+
+def _title_worth(name: Name, words: NameWords) -> float:
+    """What a title in front is worth: less where other words stand between, and for a single word that no list has."""
+    near = name.block.left == "title" and name.first == name.block.first
+    if len(name.words) > 1 or name.words[0] in words.given:
+        return 3.0 if near else 2.0
+    if not words.heads_first:
+        return 3.0 if near else 1.0
+    return 1.5 if near else 0.0
+
+
+def _said(parse: Parse, name: Name, words: NameWords, before: str, behind: str, next_to: str) -> float:
+    worth = 1.5 if len(name.words) > 1 else 1.0
+    if before in words.root_cues or before in words.sources:
+        return worth
+    if behind in words.cues or (behind in {"juga", "pun", "also"} and next_to in words.cues):
+        return worth
+    if behind == "," and next_to == "who":
+        return worth
+    return 0.0
