@@ -117,7 +117,10 @@ class Sources:
         return None
 
     def pronoun(self, at: int, span: Span, *, plural: bool = False) -> Source:
-        """Who a pronoun at `at` means: the nearest sentence's first person, else who spoke last."""
+        """Who a pronoun at `at` means: as its chain has it, else the nearest sentence's subject, else who spoke last."""
+        chained = self._chained(span)
+        if chained is not None and not plural:
+            return chained
         chosen = None if plural else self._subject_near(at)
         last = self.last if plural else (self.last_human or self._person_source(at) or self.last)
         if chosen is None and last is not None and not (plural and last.is_human and isinstance(last.who, Person)):
@@ -127,7 +130,10 @@ class Sources:
         return Source(None, span.of(self.parse.text), span, at)
 
     def suffix(self, span: Span) -> Source:
-        """Who "-nya" in a word of saying means: who spoke last, else the last person named."""
+        """Who "-nya" in a word of saying means: as its chain has it, else who spoke last, else the last person named."""
+        chained = self._chained(span)
+        if chained is not None:
+            return chained
         last = self.last_human or self._person_source(span.start) or self.last
         if last is not None:
             nearer = self._subject_near(span.start) if self._two_paragraphs_ago(last.at, span.start) else None
@@ -136,6 +142,13 @@ class Sources:
             return Source(last.who, last.name, span, span.start)
         person = self._last_person(span.start)
         return Source(person, person.name if person else None, span, span.start)
+
+    def _chained(self, span: Span) -> Source | None:
+        """Who the pronoun at `span` is tied to already; a record says of one word one thing."""
+        for mention, holder in self.mentions_in(*span):
+            if mention.form == "pronoun":
+                return Source(holder, holder.name, span, span.start, isinstance(holder, Person))
+        return None
 
     # --- inside -------------------------------------------------------------
 
