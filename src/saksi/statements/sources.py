@@ -117,7 +117,7 @@ class Sources:
         return None
 
     def pronoun(self, at: int, span: Span, *, plural: bool = False) -> Source:
-        """Who a pronoun at `at` means: as its chain has it, else the nearest sentence's subject, else who spoke last."""
+        """Who a pronoun at `at` means: as its chain has it, else the nearest subject, else who spoke last."""
         chained = self._chained(span)
         if chained is not None and not plural:
             return chained
@@ -130,7 +130,7 @@ class Sources:
         return Source(None, span.of(self.parse.text), span, at)
 
     def suffix(self, span: Span) -> Source:
-        """Who "-nya" in a word of saying means: as its chain has it, else who spoke last, else the last person named."""
+        """Who "-nya" in a word of saying means: as its chain has it, else the last to speak, else the last named."""
         chained = self._chained(span)
         if chained is not None:
             return chained
