@@ -6,7 +6,7 @@ import sys
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -233,6 +233,7 @@ def _of_countries(name: str, language: str | None) -> Iterator[Candidate]:
         )
 
 
+@lru_cache(maxsize=10_000)
 def lookup(name: str, language: str | None = None) -> tuple[Candidate, ...]:
     """
     What `name` may mean, the likeliest without any context first: country, then by people.
