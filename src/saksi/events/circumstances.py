@@ -14,6 +14,8 @@ __all__ = ["casualties_in", "date_of", "place_of"]
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?")
 # How many tokens may stand between a number and the word for dead or injured ("tiga orang warga sipil tewas").
 _REACH = 6
+# How many tokens from a trigger its place may stand: longer than the sentences of the training articles.
+_PLACE_REACH = 150
 
 
 @cache
@@ -26,6 +28,7 @@ def place_of(parse: Parse, names: Names, sentence: Sentence, trigger: Span) -> P
     lead = _list(parse.language, "circumstances", "place_prepositions")
     first, last = parse.token_index(sentence.start), parse.token_index(sentence.end)
     at = parse.token_index(trigger.start)
+    first, last = max(first, at - _PLACE_REACH), min(last, at + _PLACE_REACH)
     behind: Place | None = None
     before: Place | None = None
     led = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,10 +15,14 @@ from saksi.events.status import is_purpose, status_of
 from saksi.events.triggers import Trigger, triggers_at, triggers_of
 from saksi.events.types import event_types
 from saksi.languages import Language, Parse, word_set
-from saksi.records import Event, Findings, Party, Place, Sentence, Span, Statement, Status
+from saksi.records import Casualties, Event, Findings, Party, Place, Sentence, Span, Statement, Status
 
 __all__ = ["code_events"]
 
+# How many chunks on each side of a trigger are looked at: more than any sentence of the training articles has.
+_WINDOW = 120
+# How many events back a happening may be joined to: no training article has as many.
+_MOST_OPEN = 100
 _HARM = frozenset({"ASSAULT", "ACCIDENT", "HAZARD", "PROTEST"})
 
 
@@ -93,6 +98,7 @@ class _Match:
     first: int
     last: int
     span: Span
+    harm: tuple[Casualties, ...]
 
 
 def _in_sentence(desk: _Desk, sentence: Sentence) -> list[Event]:
@@ -101,6 +107,8 @@ def _in_sentence(desk: _Desk, sentence: Sentence) -> list[Event]:
     norms = [token.norm for token in sentence.tokens]
     if not any(norm in triggers for norm in norms):
         return []
+    around = frozenset(norms)
+    harm = casualties_in(parse, sentence)
     first = parse.token_index(sentence.start)
     chunks = chunks_of(parse, desk.names, first, first + len(norms))
     out: list[Event] = []
@@ -110,10 +118,10 @@ def _in_sentence(desk: _Desk, sentence: Sentence) -> list[Event]:
         if norms[index] in triggers and not _in_name(desk.names, first + index):
             for trigger, end in triggers_at(norms, index, triggers):
                 width = next((i for i, word in enumerate(trigger.words) if word == "..."), end - index)
-                if not _is_meant(trigger, norms, index, index + width):
+                if not _is_meant(trigger, norms, around, index + width):
                     continue
                 span = Span(sentence.tokens[index].start, sentence.tokens[index + width - 1].end)
-                match = _Match(trigger, sentence, chunks, first + index, first + index + width, span)
+                match = _Match(trigger, sentence, chunks, first + index, first + index + width, span, harm)
                 found = _event(desk, match)
                 if found is not None:
                     out.append(found)
@@ -150,7 +158,7 @@ def _event(desk: _Desk, match: _Match) -> Event | None:
     if not _carries(voice, sides, status, carrier is not None, is_purpose(clause)):
         return None
     place, day = _where_and_when(desk, match)
-    harm = casualties_in(parse, match.sentence) if trigger.type in _HARM else ()
+    harm = match.harm if trigger.type in _HARM else ()
     exact = {c.kind: c.low for c in harm if c.low == c.high}
     return Event(
         id=content_id("event", span.start, span.end, trigger.type, parse.article.digest),
@@ -212,14 +220,11 @@ def _speaker(statement: Statement, findings: Findings) -> Party | None:
     return Party(statement.speaker, statement.speaker_name, statement.speaker_span, country, sector)
 
 
-def _is_meant(trigger: Trigger, norms: Sequence[str], index: int, end: int) -> bool:
+def _is_meant(trigger: Trigger, norms: Sequence[str], around: frozenset[str], end: int) -> bool:
     """Whether the words beside a trigger are as its conditions ask."""
     following = norms[end] if end < len(norms) else ""
     if following in trigger.unless_next or (trigger.needs_next and following not in trigger.needs_next):
         return False
-    if not (trigger.unless_near or trigger.needs_near):
-        return True
-    around = set(norms)
     return not (trigger.unless_near & around) and (not trigger.needs_near or bool(trigger.needs_near & around))
 
 
@@ -228,7 +233,8 @@ def _clause(desk: _Desk, match: _Match) -> Clause:
     row: list[Chunk] = []
     left = 0
     first, last = match.first, match.last
-    for chunk in match.chunks:
+    at = bisect_right(match.chunks, first, key=lambda chunk: chunk.first) - 1
+    for chunk in match.chunks[max(0, at - _WINDOW) : at + _WINDOW]:
         if chunk.last <= first or chunk.first >= last:
             row.append(chunk)
             continue
@@ -244,7 +250,8 @@ def _clause(desk: _Desk, match: _Match) -> Clause:
 
 def _join(events: list[Event], event: Event) -> None:
     """Add an event, or join it to the same happening told before: same type, and compatible parties."""
-    for position, before in enumerate(events):
+    for position in range(max(0, len(events) - _MOST_OPEN), len(events)):
+        before = events[position]
         if before.type == event.type and _is_same(before, event):
             events[position] = replace(
                 before,
@@ -273,7 +280,12 @@ def _is_same(before: Event, event: Event) -> bool:
 
 
 def _compatible(one: Sequence[Party], other: Sequence[Party]) -> bool:
-    if not one or not other:
+    """Whether two sides may be the same: one is empty, or they share a party by id or by half of its words."""
+    return not one or not other or any(_alike(mine, yours) for mine in one for yours in other)
+
+
+def _alike(mine: Party, yours: Party) -> bool:
+    if mine.id is not None and mine.id == yours.id:
         return True
-    mine = {party.id or party.name.casefold() for party in one}
-    return any((party.id or party.name.casefold()) in mine for party in other)
+    words, others = set(mine.name.casefold().split()), set(yours.name.casefold().split())
+    return 2 * len(words & others) > min(len(words), len(others))

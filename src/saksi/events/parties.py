@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksi.events.phrases import Chunk, Grammar, Names, grammar_of
 from saksi.events.triggers import Trigger
 from saksi.languages import Parse
-from saksi.records import Body, Party, Person, Place, Span
+from saksi.records import Body, Mention, Party, Person, Place, Span
 
 __all__ = ["Clause", "Sides", "parties_of", "voice_of"]
 
@@ -102,7 +102,7 @@ def _is_singular_name(clause: Clause, chunk: Chunk) -> bool:
     mention = clause.names.mention_at.get(chunk.last - 1)
     if mention is not None:
         return True
-    return (clause.grammar.has("people", token.norm) and not token.norm.endswith("s")) or token.is_capital
+    return (clause.grammar.has("people", token.norm.rstrip(".")) and not token.norm.endswith("s")) or token.is_capital
 
 
 _BE = frozenset(
@@ -347,34 +347,71 @@ def _apposition(clause: Clause, index: int) -> Party | None:
 def _is_title(clause: Clause, index: int) -> bool:
     chunk = clause.chunks[index]
     words = clause.parse.tokens[chunk.first : chunk.last]
-    return any(clause.grammar.has("people", token.norm) for token in words) and not words[0].norm.isdigit()
+    return any(clause.grammar.has("people", token.norm.rstrip(".")) for token in words) and not words[0].norm.isdigit()
 
 
 def _party(clause: Clause, chunk: Chunk) -> Party | None:
     """The person, body or country named in a phrase, else the phrase as printed where its nouns name people."""
-    names, tokens = clause.names, clause.parse.tokens
-    best: tuple[int, Party] | None = None
-    for index in range(chunk.first, chunk.last):
-        mention = names.mention_at.get(index)
-        owner = names.owner_of.get(mention.id) if mention is not None else None
-        if mention is None or owner is None:
-            continue
-        span = Span(mention.start, mention.end)
-        if isinstance(owner, Person):
-            return Party(owner.id, owner.name, span, owner.country, None)
-        if isinstance(owner, Body) and (best is None or best[0] < 2):
-            best = (2, Party(owner.id, owner.name, span, owner.country, owner.sector))
-        elif isinstance(owner, Place) and best is None and owner.kind == "country":
-            best = (1, Party(owner.id, owner.name, span, owner.country, "GOV"))
-    if best is not None and (best[0] == 2 or chunk.last - chunk.first <= 2):
-        return best[1]
+    tokens = clause.parse.tokens
     words = tokens[chunk.first : chunk.last]
+    span = Span(words[0].start, words[-1].end)
+    printed = Party(None, span.of(clause.parse.text), span, None, None)
+    headed = _is_headed(clause, chunk)
+    best: Party | None = None
+    for mention, owner in _owners(clause, chunk):
+        where = Span(mention.start, mention.end)
+        if isinstance(owner, Person):
+            # "the Obama administration" is not Obama.
+            apart = clause.grammar.head_is_last and headed and mention.end < span.end
+            return printed if apart else Party(owner.id, owner.name, where, owner.country, None)
+        if isinstance(owner, Body):
+            if where == span or (owner.name[0].isupper() and not headed):
+                return Party(owner.id, owner.name, where, owner.country, owner.sector)
+            best = replace(printed, country=owner.country, sector=owner.sector)
+        elif best is None and owner.kind == "country" and (chunk.last - chunk.first <= 2 or not headed):
+            best = Party(owner.id, owner.name, where, owner.country, "GOV")
+    if best is not None:
+        return best
     if _pronoun(clause, chunk):
         return clause.speaker if words[0].norm in clause.grammar.lists["first_person"] else None
-    if not any(clause.grammar.has("people", token.norm) for token in words) and not _is_name(clause, chunk):
-        return best[1] if best is not None else None
-    span = Span(words[0].start, words[-1].end)
-    return Party(None, span.of(clause.parse.text), span, None, None)
+    if any(clause.grammar.has("people", token.norm.rstrip(".")) for token in words) or _is_name(clause, chunk):
+        return printed
+    return None
+
+
+def _owners(clause: Clause, chunk: Chunk) -> list[tuple[Mention, Person | Body | Place]]:
+    """The mentions in a phrase with whom they mean: people first, then bodies, then places."""
+    found: dict[str, tuple[Mention, Person | Body | Place]] = {}
+    for index in range(chunk.first, chunk.last):
+        mention = clause.names.mention_at.get(index)
+        if mention is not None and mention.id in clause.names.owner_of:
+            found.setdefault(mention.id, (mention, clause.names.owner_of[mention.id]))
+    rank = {"person": 0, "body": 1, "place": 2}
+    return sorted(found.values(), key=lambda pair: (rank[pair[0].kind], pair[0].start))
+
+
+def _is_headed(clause: Clause, chunk: Chunk) -> bool:
+    """Whether a noun for people outside the named words heads the phrase ("tiga anggota DPRD", "Obama supporters")."""
+    index = _head(clause, chunk)
+    if index is None or not clause.grammar.has("people", clause.parse.tokens[index].norm.rstrip(".")):
+        return False
+    mention = clause.names.mention_at.get(index)
+    return mention is None or mention.kind == "body" and clause.parse.text[mention.start].islower()
+
+
+def _head(clause: Clause, chunk: Chunk) -> int | None:
+    tokens = clause.parse.tokens
+    heads = [
+        i
+        for i in range(chunk.first, chunk.last)
+        if tokens[i].is_word
+        and not tokens[i].norm.isdigit()
+        and not clause.grammar.has("determiners", tokens[i].norm)
+        and not clause.grammar.has("closers", tokens[i].norm)
+    ]
+    if not heads:
+        return None
+    return heads[-1] if clause.grammar.head_is_last else heads[0]
 
 
 def _is_name(clause: Clause, chunk: Chunk) -> bool:
@@ -383,10 +420,9 @@ def _is_name(clause: Clause, chunk: Chunk) -> bool:
     inner = range(chunk.first, chunk.last)
     if any((m := clause.names.mention_at.get(i)) is not None and m.kind == "place" for i in inner):
         return False
-    heads = [i for i in inner if tokens[i].is_word and not clause.grammar.has("determiners", tokens[i].norm)]
-    if not heads:
+    index = _head(clause, chunk)
+    if index is None:
         return False
-    index = heads[-1] if clause.grammar.head_is_last else heads[0]
     token = tokens[index]
     if clause.grammar.has("pronouns", token.norm) or not token.text[0].isalpha() or len(token.text) < 2:
         return False

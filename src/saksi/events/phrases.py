@@ -37,6 +37,11 @@ class Grammar:
     lists: Mapping[str, frozenset[str]]
     head_is_last: bool
 
+    def is_partitive(self, tokens: tuple[Token, ...], index: int) -> bool:
+        """Whether the word only ties a quantity or a group to its members ("thousands of students")."""
+        word = tokens[index].norm
+        return word in self.lists["partitives"] and tokens[index - 1].norm in self.lists["partitive_heads"]
+
     def has(self, name: str, word: str) -> bool:
         """Whether the list `name` has `word`."""
         return word in self.lists[name]
@@ -56,6 +61,8 @@ _LISTS = [
     "negators",
     "pronouns",
     "first_person",
+    "partitives",
+    "partitive_heads",
     "determiners",
     "closers",
     "possessives",
@@ -143,6 +150,8 @@ def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
             index = close
             continue
         kind = _kind(parse.tokens, index, grammar, names, first)
+        if out and out[-1].kind == "noun" and grammar.is_partitive(parse.tokens, index):
+            kind = "noun"
         joins = out and out[-1].kind == kind and kind in ("noun", "moment", "aux")
         if joins and kind == "noun" and _splits(parse.tokens, index, grammar, names):
             joins = False
@@ -172,6 +181,8 @@ def _splits(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Name
     if before is not None and before is here:
         return False
     word = tokens[index].norm
+    if grammar.has("partitives", tokens[index - 1].norm):
+        return False
     if grammar.has("determiners", word):
         return not grammar.has("determiners", tokens[index - 1].norm) and not tokens[index - 1].norm.isdigit()
     return grammar.has("pronouns", word) or grammar.has("pronouns", tokens[index - 1].norm)

@@ -80,9 +80,17 @@ def _is_small(clause: Clause, word: str) -> bool:
 
 
 def is_purpose(clause: Clause) -> bool:
-    """Whether the trigger stands right behind a word of purpose ("untuk", "guna", "to"), small words skipped."""
+    """Whether the trigger stands right behind a word of purpose ("untuk", "to"); not where a plan leads to it."""
     lists = _words(clause.parse.language)
     index = clause.left - 1
     while index >= 0 and clause.chunks[index].kind in ("aux", "neg") and clause.word(clause.chunks[index]) != "to":
         index -= 1
-    return index >= 0 and clause.word(clause.chunks[index]) in lists["purpose"]
+    if index < 0:
+        return False
+    chunk = clause.chunks[index]
+    words = [token.norm for token in clause.parse.tokens[chunk.first : chunk.last]]
+    at = next((i for i, word in enumerate(words) if word in lists["purpose"]), None)
+    if at is None:
+        return False
+    before = clause.parse.tokens[chunk.first + at - 1].norm if chunk.first + at else ""
+    return before not in lists["planned"]

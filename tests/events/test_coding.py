@@ -1,0 +1,170 @@
+"""Status, parties, according to whom, joining, and what must not be coded."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from saksi.languages import LANGUAGES
+from saksi.records import Status
+from tests.events.coding import events_in, statement_of
+
+QUIET: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("quiet.toml").read_text(encoding="utf-8"))
+# At most three false alarms over all sentences of a language.
+MOST_FALSE_ALARMS = 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("id", "Polisi menangkap pelaku di Bekasi.", "happened"),
+        ("id", "Polisi sudah menangkap pelaku di Bekasi.", "happened"),
+        ("id", "Polisi tidak menangkap pelaku.", "denied"),
+        ("id", "Polisi belum menangkap pelaku.", "denied"),
+        ("id", "Polisi batal menangkap pelaku.", "denied"),
+        ("id", "Polisi akan menangkap pelaku.", "planned"),
+        ("id", "Polisi segera menangkap pelaku.", "planned"),
+        ("id", "Polisi berencana menangkap pelaku.", "planned"),
+        ("id", "Polisi bisa menangkap pelaku.", "possible"),
+        ("id", "Polisi mungkin menangkap pelaku.", "possible"),
+        ("en", "Police arrested the suspect in Leeds.", "happened"),
+        ("en", "Police have arrested the suspect.", "happened"),
+        ("en", "Police did not arrest the suspect.", "denied"),
+        ("en", "Police never arrested the suspect.", "denied"),
+        ("en", "Police will arrest the suspect.", "planned"),
+        ("en", "Police plan to arrest the suspect.", "planned"),
+        ("en", "Police may arrest the suspect.", "possible"),
+        ("en", "Police could arrest the suspect.", "possible"),
+    ],
+)
+def test_the_words_before_a_trigger_give_its_status(language: str, text: str, status: Status) -> None:
+    (event,) = events_in(text, language)
+
+    assert event.status == status
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", "Warga meminta polisi untuk menangkap pelaku."),
+        ("en", "Residents urged police to arrest the suspect."),
+    ],
+)
+def test_a_demanded_act_is_a_request_and_no_arrest(language: str, text: str) -> None:
+    assert [event.type for event in events_in(text, language)] == ["REQUEST"]
+
+
+def test_an_act_told_twice_is_one_event_with_two_mentions() -> None:
+    text = "Polisi menangkap dua pria di Bandung. Penangkapan dua pria itu berlangsung malam hari."
+
+    (event,) = events_in(text, "id")
+
+    assert [text[start:end] for start, end in event.mentions] == ["menangkap", "Penangkapan"]
+
+
+def test_acts_against_different_people_are_different_events() -> None:
+    text = "Polisi menangkap seorang sopir. Polisi menangkap seorang guru."
+
+    assert len(events_in(text, "id")) == 2
+
+
+def test_what_only_the_headline_tells_is_coded_there() -> None:
+    (event,) = events_in("Cuaca cerah sepanjang hari.", "id", title="Polisi tangkap pencuri")
+
+    assert event.type == "COERCE"
+    assert event.trigger.start < 15
+
+
+def test_the_body_goes_before_the_headline() -> None:
+    text = "Polisi menangkap pencuri di Depok."
+
+    (event,) = events_in(text, "id", title="Polisi tangkap pencuri")
+
+    assert event.trigger.start > len("Polisi tangkap pencuri")
+
+
+def test_what_a_source_says_is_according_to_that_source() -> None:
+    text = "Camat mengatakan polisi menangkap dua pria."
+    statement = statement_of(text, "polisi menangkap dua pria", "mengatakan", "Camat")
+
+    (event,) = events_in(text, "id", statements=(statement,))
+
+    assert (event.said_by, event.said_by_name) == ("s1", "Camat")
+
+
+def test_an_act_done_by_saying_it_is_the_outlets_word_and_the_speakers_deed() -> None:
+    text = "Camat mengecam perusahaan itu karena limbahnya."
+    statement = statement_of(text, "limbahnya", "mengecam", "Camat")
+
+    (event,) = events_in(text, "id", statements=(statement,))
+
+    assert event.said_by is None
+    assert [party.name for party in event.actors] == ["Camat"]
+
+
+def test_casualties_keep_their_words_where_no_number_is_exact() -> None:
+    text = "Bus itu terguling di Garut, tiga orang tewas dan belasan orang luka-luka."
+
+    (event,) = events_in(text, "id")
+
+    assert (event.dead, event.injured) == (3, None)
+    assert [(c.kind, c.low, c.high, c.text) for c in event.casualties] == [
+        ("dead", 3, 3, "tiga orang tewas"),
+        ("injured", 11, 19, "belasan orang luka-luka"),
+    ]
+
+
+def test_english_casualties_are_counted_on_both_sides_of_the_verb() -> None:
+    (event,) = events_in("A suicide bombing in Kabul killed five people.", "en")
+
+    assert event.dead == 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sport_cooking_products_and_weather_raise_no_alarms(language: str) -> None:
+    alarms = [
+        (text, event.type)
+        for text in QUIET[language]
+        for event in events_in(text, language)
+    ]  # fmt: skip
+
+    assert len(alarms) <= MOST_FALSE_ALARMS, alarms
+
+
+WORDS = (
+    'polisi police menangkap arrested ditangkap oleh by dan and , . ( ) " “ ” yang who tidak not akan will serangan '
+    "attack terhadap on Iran Israel menetapkan sebagai tersangka meminta urged untuk to ' ' gempa fire \n\n"
+).split(" ")
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=60), st.sampled_from(sorted(LANGUAGES)))
+def test_every_span_of_an_event_lies_in_the_text(words: list[str], language: str) -> None:
+    text = " ".join(words)
+
+    for event in events_in(text, language):
+        spans = [event.trigger, *event.mentions, *(p.span for p in (*event.actors, *event.recipients))]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+        assert event.trigger in event.mentions
+
+
+@pytest.mark.parametrize("piece", ["menetapkan ", "polisi dan ", "serangan, ", "not to ", "( ", "tewas 3 "])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_input_takes_linear_time(piece: str, language: str) -> None:
+    text = piece * (20_000 // len(piece))
+
+    start = time.perf_counter()
+    events_in(text, language, named=False)
+
+    assert time.perf_counter() - start < 2
+
+
+def test_the_same_words_give_the_same_events() -> None:
+    text = "Mesir mengecam Israel. Polisi menangkap dua pria di Bandung pada Senin (2/3/2020)."
+
+    assert events_in(text, "id") == events_in(text, "id")
