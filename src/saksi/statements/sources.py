@@ -11,7 +11,7 @@ from saksi.records import Body, Findings, Mention, Person, Sentence, Span, Token
 from saksi.statements.saying import Item, Saying
 from saksi.statements.stretches import span_of
 
-__all__ = ["Source", "Sources"]
+__all__ = ["Source", "Sources", "behind_name"]
 
 STOPS = frozenset(",.;:!?()[]—–…")
 # A description longer than this is a clause, not a name for somebody (longest in the training articles: 19 words).
@@ -396,3 +396,13 @@ def text_norm(item: Item) -> str:
 
 def _is_word(item: Item) -> bool:
     return isinstance(item, Token) and item.is_word
+
+
+def behind_name(items: Sequence[Item], first: int, end: int, source: Source) -> int:
+    """Without a comma the words said begin behind the name, or behind the first word of a description."""
+    if source.who is None or source.span is None:
+        return min(first + 1, end)
+    index = first
+    while index < end and span_of(items[index]).start < source.span.end:
+        index += 1
+    return index

@@ -1,0 +1,183 @@
+"""Verbs of saying with their subject and the words said behind them: `X mengatakan (bahwa) …`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.languages import Quotation
+from saksi.records import Token
+from saksi.statements.drafts import Reader, is_mark, text_at
+from saksi.statements.keeping import keep, sentence_end
+from saksi.statements.saying import Cue, Item
+from saksi.statements.sources import Source, behind_name
+from saksi.statements.stretches import span_of
+
+__all__ = ["clauses"]
+
+ENDS = ".!?;"
+# Behind a verb, this far a conjunction may still open the words said ("told reporters in Jakarta on Monday that …").
+REACH = 14
+
+
+def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: set[int]) -> None:
+    """Each verb of saying with its subject and the words said behind it; joined verbs share the subject."""
+    source: Source | None = None
+    open_from: tuple[int, Cue, Source] | None = None
+    for cue in cues:
+        if cue.fits("passive") and open_from is None:
+            _unnamed(reader, items, cue)
+            continue
+        if not (cue.fits("clause") or cue.fits("clause_with_conjunction")):
+            continue
+        joined = _is_joined(reader, items, cue)
+        contrast = _contrast(reader, items, open_from[0], cue) if open_from is not None else None
+        if contrast is not None and open_from is not None:
+            _close(reader, items, open_from, contrast, taken)
+            open_from = None
+        if open_from is not None and not joined:
+            continue
+        here = source if joined and source is not None else _subject(reader, items, cue)
+        if here is None or reader.is_unsaid(items, cue) or not _says(reader, items, cue):
+            continue
+        if open_from is not None:
+            _close(reader, items, open_from, _before_link(reader, items, cue.first), taken)
+        source, open_from = here, (_content_start(reader, items, cue), cue, here)
+    if open_from is not None:
+        _close(reader, items, open_from, sentence_end(items), taken)
+
+
+def _unnamed(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
+    """`Korban dilaporkan selamat`: said by nobody named, or by whom "oleh" names; the subject is part of the words."""
+    if reader.is_unsaid(items, cue) or text_at(items, cue.first - 1).casefold() in reader.saying.relative:
+        return
+    first = cue.first
+    while first > 0 and isinstance(items[first - 1], Token) and not is_mark(items, first - 1, ENDS + ":,"):
+        first -= 1
+    while first < cue.first and text_at(items, first).casefold() in reader.saying.openers:
+        first += 1
+    behind = cue.last + 1
+    source = Source(None, None, None, span_of(items[cue.first]).start)
+    if text_at(items, behind).casefold() in reader.saying.agents:
+        named, behind = reader.sources.behind(items, behind + 1)
+        if named is not None:
+            source, behind = named, behind_name(items, cue.last + 2, behind, named)
+    if text_at(items, behind).casefold() in reader.saying.left_out:
+        behind += 1
+    keep(reader, items, [(first, cue.first), (behind, sentence_end(items))], cue, source, cue.act("passive"), "passive")
+
+
+def _contrast(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int | None:
+    """Where words said end because somebody else speaks: ", while 22 percent said …"."""
+    for index in range(cue.first - 1, max(start, cue.first - REACH), -1):
+        if text_at(items, index).casefold() in reader.saying.contrasts and is_mark(items, index - 1, ","):
+            return index - 1
+    return None
+
+
+def _says(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
+    if cue.fits("clause"):
+        return True
+    behind = range(cue.last + 1, min(len(items), cue.last + 1 + REACH))
+    opened = any(text_at(items, index).casefold() in reader.saying.left_out for index in behind)
+    return opened and cue.fits("clause_with_conjunction")
+
+
+def _is_joined(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
+    index = cue.first - 1
+    while index >= 0 and text_at(items, index).casefold() in reader.saying.between - reader.saying.joined:
+        index -= 1
+    if text_at(items, index).casefold() in reader.saying.joined:
+        return True
+    return is_mark(items, index, ",") and cue.words.endswith("ing") and reader.saying.before_cue
+
+
+def _before_link(reader: Reader, items: Sequence[Item], index: int) -> int:
+    while index > 0 and (
+        text_at(items, index - 1).casefold() in reader.saying.joined | reader.saying.between
+        or is_mark(items, index - 1, ",")
+    ):
+        index -= 1
+    return index
+
+
+def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
+    first = cue.first
+    while first > 0 and not isinstance(items[first - 1], Quotation) and not is_mark(items, first - 1, ENDS + ":"):
+        first -= 1
+    first = max([first, *(at for at in range(first, cue.first) if _opens_contrast(reader, items, at))])
+    if first == cue.first:
+        return None
+    if text_at(items, cue.first - 1).casefold() in reader.saying.relative - reader.saying.between:
+        return None
+    if cue.words.endswith("ing") and reader.saying.before_cue and is_mark(items, cue.first - 1, ","):
+        subject = reader.sources.head_of(items, first, cue.first)
+        if subject is not None:
+            return subject
+    source = reader.sources.before(items, first, cue.first)
+    if source is None and _is_joined(reader, items, cue):
+        return reader.sources.last
+    return source
+
+
+def _opens_contrast(reader: Reader, items: Sequence[Item], index: int) -> bool:
+    return text_at(items, index).casefold() in reader.saying.contrasts and is_mark(items, index - 1, ",")
+
+
+def _content_start(reader: Reader, items: Sequence[Item], cue: Cue) -> int:
+    """Behind the verb, its hearer and occasion, and the conjunction that opens the words said."""
+    saying = reader.saying
+    start = cue.last + 1
+    for index in range(start, min(len(items), start + REACH)):
+        if isinstance(items[index], Quotation) or is_mark(items, index, ENDS):
+            break
+        if text_at(items, index).casefold() in saying.left_out and (
+            index == start or _is_hearer(reader, items, start, cue)
+        ):
+            return index + 1
+    start = _behind_hearer(reader, items, start, cue)
+    if is_mark(items, start, ",:"):
+        start += 1
+    if text_at(items, start).casefold() in saying.left_out:
+        start += 1
+    return start
+
+
+def _is_hearer(reader: Reader, items: Sequence[Item], index: int, cue: Cue) -> bool:
+    saying = reader.saying
+    word = text_at(items, index).casefold()
+    return cue.words in saying.hearers or word in saying.occasion or is_mark(items, index, ",(")
+
+
+def _behind_hearer(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int:
+    if cue.words not in reader.saying.hearers or start >= len(items) or isinstance(items[start], Quotation):
+        return start
+    first = span_of(items[start]).start
+    named = reader.sources.mentions_in(first, first + 1)
+    end = named[0][0].end if named else span_of(items[start]).end
+    index = start
+    while index < len(items) and span_of(items[index]).start < end:
+        index += 1
+    if not named and text_at(items, start).casefold() in ("the", "a", "an", "his", "her", "their", "its"):
+        index += 1
+    return index
+
+
+def _close(reader: Reader, items: Sequence[Item], opened: tuple[int, Cue, Source], end: int, taken: set[int]) -> None:
+    start, cue, source = opened
+    for index in sorted(taken):
+        if start <= index < end:
+            end = index
+    end = _behind_ended_quotation(reader, items, start, end)
+    act = cue.act("clause", "clause_with_conjunction")
+    if keep(reader, items, [(start, end)], cue, source, act, "subject-verb"):
+        reader.drafts[-1].around = reader.area(items, cue.last + 1, start)
+        reader.drafts[-1].hearer_first = cue.words in reader.saying.hearers
+
+
+def _behind_ended_quotation(reader: Reader, items: Sequence[Item], start: int, end: int) -> int:
+    """Where the words said end, if an ended quotation closes them: `… "just flew," the agency reports`."""
+    for index in range(start, end):
+        item = items[index]
+        if isinstance(item, Quotation) and reader.parse.text[item.end - 1] in ",.!?" and index + 1 < end:
+            return index + 1
+    return end

@@ -1,0 +1,67 @@
+"""The words of a reported clause, trimmed, and kept as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.records import Act, Span, Token
+from saksi.statements.drafts import Draft, Reader, is_mark
+from saksi.statements.saying import Cue, Item
+from saksi.statements.sources import Source
+from saksi.statements.stretches import span_of
+
+__all__ = ["keep", "sentence_end"]
+
+FEWEST_WORDS = 2
+
+
+def sentence_end(items: Sequence[Item]) -> int:
+    """The index behind the last item that is no final mark."""
+    end = len(items)
+    while end > 0 and is_mark(items, end - 1, ".!?;,…"):
+        end -= 1
+    return end
+
+
+def keep(
+    reader: Reader, items: Sequence[Item], parts: list[tuple[int, int]], cue: Cue, source: Source, act: Act, frame: str
+) -> bool:
+    """Adds the draft whose pieces are those parts of the items, trimmed; False where too few words remain."""
+    pieces = [piece for first, end in parts if (piece := _piece(reader, items, first, end)) is not None]
+    words = sum(token.is_word for piece in pieces for token in reader.parse.tokens_in(*piece))
+    if not pieces or words < FEWEST_WORDS:
+        return False
+    reader.use(items, cue)
+    reader.add(Draft(pieces, act, reader.cue_span(items, cue), source, frame, quoted=False))
+    return True
+
+
+def _piece(reader: Reader, items: Sequence[Item], first: int, end: int) -> Span | None:
+    while first < end and is_mark(items, first, ",:;–—-"):
+        first += 1
+    while end > first and is_mark(items, end - 1, ",:;.–—-"):
+        end -= 1
+    end = _without_occasion(reader, items, first, end)
+    if first >= end:
+        return None
+    return Span(span_of(items[first]).start, span_of(items[end - 1]).end)
+
+
+def _without_occasion(reader: Reader, items: Sequence[Item], first: int, end: int) -> int:
+    """Without the date in brackets, or the hearer, that closes a report: ", kepada wartawan, Senin (20/10/2025)"."""
+    while True:
+        comma = end - 1
+        while comma > first and not is_mark(items, comma, ","):
+            comma -= 1
+        if comma <= first or not _is_occasion(reader, items, comma + 1, end):
+            return end
+        end = comma
+
+
+def _is_occasion(reader: Reader, items: Sequence[Item], first: int, end: int) -> bool:
+    part = [item for item in items[first:end] if isinstance(item, Token)]
+    if not part or len(part) != end - first:
+        return False
+    if part[0].norm in reader.saying.addressee and len(part) <= 6:
+        return True
+    return part[0].is_capital and len(part) <= 5 and part[-1].text == ")" and any(t.text[0].isdigit() for t in part)

@@ -1,0 +1,158 @@
+"""Words with their source beside them: `Menurut X, …`, `…, kata X, …`, `…, officials said`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.languages import Quotation
+from saksi.records import Token
+from saksi.statements.clauses import clauses
+from saksi.statements.drafts import Reader, is_mark, text_at
+from saksi.statements.keeping import keep, sentence_end
+from saksi.statements.saying import Cue, Item
+from saksi.statements.sources import Source, behind_name
+
+__all__ = ["inserted", "source_at_start"]
+
+# Behind a verb, this far a conjunction may still open the words said ("told reporters in Jakarta on Monday that …").
+REACH = 14
+
+
+def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) -> bool:
+    """`Menurut X, …`, `According to X, …`, `Menurutnya, …` at the head of the sentence, or after its first words."""
+    for cue in cues:
+        if cue.first > 0 and not _only_openers(reader, items, cue.first):
+            return False
+        if cue.has_pronoun or cue.fits("source_pronoun"):
+            if not is_mark(items, cue.last + 1, ",") and not cue.fits("source_pronoun"):
+                continue
+            source: Source | None = reader.sources.suffix(reader.cue_span(items, cue))
+            end = cue.last + 1
+        elif cue.fits("source") or (cue.fits("quote") and not cue.fits("clause") and not reader.saying.before_cue):
+            source, end = reader.sources.behind(items, cue.last + 1)
+            if source is not None and not is_mark(items, end, ","):
+                end = behind_name(items, cue.last + 1, end, source)
+        else:
+            continue
+        if source is None:
+            continue
+        end += is_mark(items, end, ",:")
+        act = cue.act("source", "source_pronoun", "quote")
+        return keep(reader, items, [(end, sentence_end(items))], cue, source, act, "source-first")
+    return False
+
+
+def _only_openers(reader: Reader, items: Sequence[Item], end: int) -> bool:
+    return all(
+        isinstance(item, Token) and (not item.is_word or item.norm in reader.saying.openers) for item in items[:end]
+    )
+
+
+def inserted(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: set[int]) -> bool:
+    """The source behind or inside the words said: `…, kata X.`, `…, according to X`, `…, officials said.`"""
+    for cue in cues:
+        if cue.first < 2 or any(index < cue.first for index in taken):
+            continue
+        found = _source_inside(reader, items, cue)
+        if found is None:
+            continue
+        source, before, behind = found
+        pieces = [(0, before)]
+        around = reader.area(items, behind, len(items))
+        resumed = _resumes(reader, items, behind)
+        if resumed is not None:
+            pieces.append((resumed, sentence_end(items)))
+            around = reader.area(items, behind, resumed)
+        act = cue.act("quote", "source", "source_pronoun", "clause")
+        if keep(reader, items, pieces, cue, source, act, "source-inside"):
+            reader.drafts[-1].around = around
+            reader.drafts[-1].hearer_first = cue.words in reader.saying.hearers
+            if cue.fits("source"):
+                clauses(reader, items[:before], [other for other in cues if other.first < before], taken)
+            return True
+    return False
+
+
+def _source_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Source, int, int] | None:
+    """The source, the index where the words before it end, and the index where words may go on."""
+    saying = reader.saying
+    after_comma = is_mark(items, cue.first - 1, ",")
+    if cue.fits("source_pronoun") and (after_comma or not cue.has_pronoun):
+        source = reader.sources.suffix(reader.cue_span(items, cue))
+        return source, cue.first - after_comma, cue.last + 1
+    if cue.fits("source") and (after_comma or saying.before_cue):
+        named, end = reader.sources.behind(items, cue.last + 1)
+        return (named, cue.first - after_comma, end) if named is not None else None
+    if cue.fits("quote") and after_comma and not cue.has_pronoun:
+        named, end = reader.sources.behind(items, cue.last + 1)
+        if named is not None and _can_be_named(reader, items, cue, named, end):
+            return named, cue.first - 1, end
+    if saying.before_cue and cue.fits("quote") and not reader.is_unsaid(items, cue):
+        return _subject_inside(reader, items, cue)
+    return None
+
+
+def _can_be_named(reader: Reader, items: Sequence[Item], cue: Cue, source: Source, end: int) -> bool:
+    """Whether the words behind a cue are somebody and not the words said ("…, said that …", "…, said he would …")."""
+    first = text_at(items, cue.last + 1).casefold()
+    saying = reader.saying
+    if saying.before_cue and (
+        first in saying.conjunctions or first in saying.pronouns or first in saying.plural_pronouns
+    ):
+        return False
+    closed = end >= len(items) or is_mark(items, end, ",.") or not saying.before_cue
+    return closed and (source.who is not None or end - cue.last <= 8)
+
+
+def _subject_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Source, int, int] | None:
+    """`…, officials in the city said on Monday.`: a comma before the subject, no words said behind the cue."""
+    behind = cue.last + 1
+    if behind < len(items) and not is_mark(items, behind, ",."):
+        item = items[behind]
+        if isinstance(item, Quotation) or item.norm not in reader.saying.occasion | _days(reader, item):
+            return None
+        if any(text_at(items, at).casefold() in reader.saying.left_out for at in range(behind, behind + REACH)):
+            return None
+    comma = cue.first - 1
+    while comma > 0 and not is_mark(items, comma, ","):
+        comma -= 1
+    if comma < 4 or cue.first - comma > 12 or comma == cue.first - 1:
+        return None
+    first = items[0]
+    if (
+        isinstance(first, Token)
+        and first.norm in reader.saying.openers
+        and first.norm in reader.saying.occasion
+        and comma < 12
+    ):
+        return None  # "On Monday, in the capital, he said in a speech …"
+    source = reader.sources.before(items, comma + 1, cue.first)
+    return (source, comma, _occasion_end(items, behind)) if source is not None else None
+
+
+def _days(reader: Reader, token: Token) -> frozenset[str]:
+    """A capitalised word right behind the cue that is no person's name: "said Monday"."""
+    named = reader.sources.mentions_in(token.start, token.end)
+    return frozenset({token.norm}) if token.is_capital and not named else frozenset()
+
+
+def _occasion_end(items: Sequence[Item], index: int) -> int:
+    while index < len(items) and not is_mark(items, index, ",.") and isinstance(items[index], Token):
+        index += 1
+    return index
+
+
+def _resumes(reader: Reader, items: Sequence[Item], index: int) -> int | None:
+    """Where words said go on behind an inserted source, its hearer and occasion; None where they do not."""
+    end = min(len(items), index + REACH)
+    if index < end and text_at(items, index).casefold() in reader.saying.occasion:
+        while index < end and not is_mark(items, index, ","):
+            index += 1
+    index += is_mark(items, index, ",")
+    if index >= len(items):
+        return None
+    rest = [item for item in items[index:] if isinstance(item, Token) and item.is_word]
+    first = items[index]
+    if len(rest) < 4 or isinstance(first, Quotation) or first.is_capital or not first.is_word:
+        return None
+    return None if first.norm in reader.saying.occasion | reader.saying.relative else index
