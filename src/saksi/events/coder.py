@@ -274,6 +274,8 @@ def _is_same(before: Event, event: Event) -> bool:
     """Parties that do not contradict each other, by name; of two dates neither may differ."""
     if before.date and event.date and not (before.date.startswith(event.date) or event.date.startswith(before.date)):
         return False
+    if before.mode and event.mode and before.mode != event.mode:
+        return False
     if (before.status == "denied") != (event.status == "denied"):
         return False
     return _compatible(before.actors, event.actors) and _compatible(before.recipients, event.recipients)

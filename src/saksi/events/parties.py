@@ -396,7 +396,7 @@ def _is_headed(clause: Clause, chunk: Chunk) -> bool:
     if index is None or not clause.grammar.has("people", clause.parse.tokens[index].norm.rstrip(".")):
         return False
     mention = clause.names.mention_at.get(index)
-    return mention is None or mention.kind == "body" and clause.parse.text[mention.start].islower()
+    return mention is None or (mention.kind == "body" and clause.parse.text[mention.start].islower())
 
 
 def _head(clause: Clause, chunk: Chunk) -> int | None:
