@@ -39,6 +39,11 @@ _AGAINST = (
     | Cue.CONSENT
     | Cue.QUOTE
 )
+_DOUBTABLE = tuple(
+    1 << place
+    for place in range(_AGAINST.bit_length())
+    if 1 << place & _AGAINST & ~(Cue.COMMENT | Cue.RELATED | Cue.HIDDEN | Cue.CONSENT)
+)
 _BESIDE = Cue.QUOTE | Cue.CAPTION | Cue.CREDIT | Cue.FIGURE | Cue.BYLINE | Cue.DATE | Cue.HEADER | Cue.TAGS
 _ENDS = re.compile(r"[.!?…。！？\"”»’)]\s*$")
 _FACTOR = {"p": 1.0, "div": 0.8, "section": 0.8, "article": 0.8, "td": 0.6, "li": 0.5, "dd": 0.5, "blockquote": 0.9}
@@ -135,12 +140,12 @@ def _believed_cues(tree: Tree, raw: list[float], against: int) -> list[int]:
     doubted = _doubted(tree, raw, total)
     believed: list[int] = []
     for box in tree.boxes:
-        own = box.own & ~doubted & ~int(_AGAINST & ~against)
+        own = box.own & ~doubted & ~(_AGAINST & ~against)
         if own & _AGAINST and sums[box.last] - sums[box.first] > _TOO_MUCH * total:
-            own &= ~int(_AGAINST)
+            own &= ~_AGAINST
         above = believed[box.parent] if box.parent >= 0 else 0
         if box.own & Cue.BODY and not own & _AGAINST:
-            above &= ~int(_AROUND)
+            above &= ~_AROUND
         believed.append(above | own)
     return [believed[line.box] if line.box >= 0 else 0 for line in tree.lines]
 
@@ -149,12 +154,12 @@ def _doubted(tree: Tree, raw: list[float], total: float) -> int:
     shares: dict[int, float] = {}
     for line, weight in zip(tree.lines, raw, strict=True):
         if weight:
-            cues = line.cues & int(_AGAINST)
+            cues = line.cues & _AGAINST
             shares[cues] = shares.get(cues, 0.0) + weight
     doubted = 0
-    for cue in _AGAINST & ~(Cue.COMMENT | Cue.RELATED | Cue.HIDDEN | Cue.CONSENT):
+    for cue in _DOUBTABLE:
         if sum(weight for cues, weight in shares.items() if cues & cue) > _MOST_OF_ALL * total:
-            doubted |= int(cue)
+            doubted |= cue
     return doubted
 
 

