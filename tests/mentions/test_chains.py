@@ -6,7 +6,7 @@ import pytest
 
 from saksi.languages import LANGUAGES, parse
 from saksi.mentions.people import find_people
-from saksi.records import Article
+from saksi.records import Article, Body, Person
 
 
 def chains_in(text: str, code: str) -> dict[str, list[tuple[str, str]]]:
@@ -17,13 +17,14 @@ def chains_in(text: str, code: str) -> dict[str, list[tuple[str, str]]]:
         False, none, {}, "o", None, "d",
     )  # fmt: skip
     people, bodies, mentions = find_people(parse(article, LANGUAGES[code]), ())
+    owners: list[Person | Body] = [*people, *bodies]
     return {
         owner.name: [
             (mention.form, text[mention.start : mention.end])
             for mention in mentions
             if mention.id in owner.mentions and mention.form != "name"
         ]
-        for owner in (*people, *bodies)
+        for owner in owners
     }
 
 
@@ -67,3 +68,26 @@ def test_she_is_the_woman_named_before_the_man() -> None:
     chains = chains_in(text, "en")
 
     assert chains["Hillary Clinton"] == [("pronoun", "She")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name", "words"),
+    [
+        ("id", "Penyanyi Rini Astuti tampil di Solo. Sang penyanyi lalu pulang.", "Rini Astuti", "penyanyi"),
+        (
+            "id",
+            "Panglima TNI Andika Wijaya hadir. Kemarin Panglima TNI meninjau kapal.",
+            "Andika Wijaya",
+            "Panglima TNI",
+        ),
+        ("en", "Actress Emma Stone spoke. Then the young actress left.", "Emma Stone", "young actress"),
+    ],
+)
+def test_a_description_that_points_back_means_the_one_described(code: str, text: str, name: str, words: str) -> None:
+    assert chains_in(text, code)[name] == [("title", words)]
+
+
+def test_bracketed_initials_mean_the_person_from_there_on() -> None:
+    text = "Gubernur Budi Santoso Wibowo (BSW) hadir. Menurut BSW, harga turun."
+
+    assert list(chains_in(text, "id")) == ["Budi Santoso Wibowo"]

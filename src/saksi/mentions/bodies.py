@@ -7,7 +7,7 @@ from functools import cache
 
 from saksi.gazetteer import country_of
 from saksi.languages import Parse
-from saksi.mentions.names import NameWords, is_country, is_headline, kind_of, runs_of
+from saksi.mentions.names import NameWords, is_country, is_headline, is_place, kind_of, runs_of
 from saksi.mentions.parties import Collective
 from saksi.records import Sentence, Span, Token
 
@@ -81,8 +81,39 @@ def _found(parse: Parse, words: NameWords, held: set[int]) -> Iterable[tuple[int
                 name = " ".join(token.text for token in parse.tokens[index : index + size])
                 yield index, -size, words.known_bodies[name], False
             yield from _group(parse.tokens, index, start, end, words)
+            yield from _speaking(parse, index, start, end, words, held)
         if not is_headline(parse, number, words):
             yield from _named(parse, sentence, words, held)
+
+
+def _speaking(
+    parse: Parse, index: int, start: int, end: int, words: NameWords, held: set[int]
+) -> Iterable[tuple[int, int, str, bool]]:
+    """A capitalised name that says something and is nobody's: a firm, an outlet, a club ("Boeing said")."""
+    tokens = parse.tokens
+    if not tokens[index].is_capital or tokens[index].norm in words.starters or not _begins_name(tokens, index, start):
+        return
+    last = index + 1
+    while (
+        last < end
+        and tokens[last].is_capital
+        and tokens[last].is_word
+        and tokens[last].start - tokens[last - 1].end == 1
+    ):
+        last += 1
+    if last - index > 4 or any(at in held for at in range(index, last)):
+        return
+    kinds = {kind_of(tokens[at], words) for at in range(index, last)}
+    said = (last < end and tokens[last].norm in words.cues) or (
+        index > start and tokens[index - 1].norm in words.root_cues
+    )
+    if said and kinds <= {"plain", "acronym"} and not is_place(" ".join(token.text for token in tokens[index:last])):
+        yield index, index - last, "UNK", False
+
+
+def _begins_name(tokens: tuple[Token, ...], index: int, start: int) -> bool:
+    before = tokens[index - 1] if index > start else None
+    return before is None or not (before.is_capital and before.is_word and tokens[index].start - before.end == 1)
 
 
 @cache
@@ -197,7 +228,8 @@ def _group(
             continue
         phrase = " ".join(token.norm for token in tokens[index : index + size])
         sector = words.groups.get(phrase)
-        if sector is None or (tokens[index].is_capital and index != start):
+        follows = index + size < end and tokens[index + size].is_capital
+        if sector is None or (tokens[index].is_capital and index != start and follows):
             continue
         first, last = index, index + size
         if words.heads_first:

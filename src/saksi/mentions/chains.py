@@ -10,7 +10,7 @@ from functools import cache
 from saksi.languages import Language, Parse, word_set
 from saksi.mentions.names import NameWords
 from saksi.mentions.parties import Collective, Someone
-from saksi.records import Span
+from saksi.records import Span, Token
 
 __all__ = ["tie_pronouns", "tie_titles"]
 
@@ -31,7 +31,7 @@ class _Point:
 
 
 def tie_titles(parse: Parse, people: Sequence[Someone], words: NameWords) -> None:
-    """Give people the titles that stand without a name: "Kapolres", "Presiden", "the minister"."""
+    """Give people the titles that stand without a name: "Kapolres", "Panglima TNI", "sang penyanyi", "the minister"."""
     tokens = parse.tokens
     owners: dict[str, list[tuple[int, int]]] = {}
     for number, someone in enumerate(people):
@@ -40,47 +40,70 @@ def tie_titles(parse: Parse, people: Sequence[Someone], words: NameWords) -> Non
                 owners.setdefault(word, []).append((min(name.first for name in someone.names), number))
     if not owners:
         return
-    held = _held(people)
+    held = {index for someone in people for name in someone.names for index in range(name.first, name.last)}
+    done = -1
     for index, token in enumerate(tokens):
-        found = owners.get(token.norm)
-        if not found or index in held or not _alone(parse, index, held, words):
+        found = [pair for pair in owners.get(token.norm, ()) if pair[0] <= index]
+        if not found or index in held or index <= done or parse.quotation_at(token.start) is not None:
             continue
-        before = [(first, number) for first, number in found if first <= index]
-        if not before:
+        first, last = _title_around(parse, index, held, words)
+        if first < 0 or _named_beside(tokens, first, last, held):
             continue
-        nearest = max(before, key=lambda pair: (_last_before(people[pair[1]], index), -pair[0]))
-        people[nearest[1]].others.append((Span(token.start, token.end), "title"))
+        phrase = " ".join(other.norm for other in tokens[index:last])
+        told = [pair for pair in found if phrase in (people[pair[1]].role or "").casefold()] or found
+        if last - index > 1 and told is found and not _is_pointed(tokens, first, last, words):
+            continue
+        nearest = max(told, key=lambda pair: (_last_before(people[pair[1]], index), -pair[0]))
+        people[nearest[1]].others.append((Span(tokens[first].start, tokens[last - 1].end), "title"))
+        done = last - 1
 
 
-def _held(people: Sequence[Someone]) -> set[int]:
-    return {index for someone in people for name in someone.names for index in range(name.first, name.last)}
+def _title_around(parse: Parse, index: int, held: set[int], words: NameWords) -> tuple[int, int]:
+    """First token and end of the title whose head stands at `index`; -1 where the words mean nobody in particular."""
+    tokens = parse.tokens
+    if not words.heads_first:
+        first = index
+        while (
+            first > 0
+            and index - first < 4
+            and tokens[first - 1].is_word
+            and tokens[first - 1].norm not in words.starters
+        ):
+            first -= 1
+        of = index + 1 < len(tokens) and tokens[index + 1].norm in {"of", "for", "'s"}
+        headed = first > 0 and tokens[first - 1].norm == "the" and not of
+        return (first, index + 1) if headed else (-1, -1)
+    last = index + 1
+    while last < len(tokens) and last - index < 8 and last not in held and _goes_with(tokens[last], words):
+        last += 1
+    if index > 0 and tokens[index - 1].is_capital and tokens[index - 1].norm in words.heads:
+        return -1, -1
+    if tokens[index].is_capital or _is_pointed(tokens, index, last, words):
+        return index, last
+    return -1, -1
+
+
+def _goes_with(token: Token, words: NameWords) -> bool:
+    return token.is_word and (token.is_capital or token.norm in words.inside) and token.norm not in words.cues
+
+
+def _is_pointed(tokens: tuple[Token, ...], first: int, last: int, words: NameWords) -> bool:
+    """Whether a word points at one that was named: "penyanyi itu", "sang penyanyi", "the singer"."""
+    if not words.heads_first:
+        return True
+    behind = tokens[last].norm if last < len(tokens) else ""
+    return behind in words.pointers or (first > 0 and tokens[first - 1].norm in words.pointers)
+
+
+def _named_beside(tokens: tuple[Token, ...], first: int, last: int, held: set[int]) -> bool:
+    """Whether a name stands beside the title, with or without a comma or a bracket."""
+    if last in held or (last + 1 in held and tokens[last].text in ",("):
+        return True
+    return first - 1 in held or (first > 1 and first - 2 in held and tokens[first - 1].text == ",")
 
 
 def _last_before(someone: Someone, index: int) -> int:
     return max((name.first for name in someone.names if name.first <= index), default=-1)
-
-
-def _alone(parse: Parse, index: int, held: set[int], words: NameWords) -> bool:
-    """Whether a title at `index` means its bearer without naming them."""
-    tokens = parse.tokens
-    behind = index + 1
-    if parse.quotation_at(tokens[index].start) is not None:
-        return False
-    if behind < len(tokens) and (behind in held or tokens[behind].is_capital):
-        return False
-    if behind + 1 < len(tokens) and tokens[behind].text in ",(" and behind + 1 in held:
-        return False
-    if index > 0 and (index - 1 in held or (index > 1 and tokens[index - 1].text == "," and index - 2 in held)):
-        return False
-    if words.heads_first:
-        pointed = behind < len(tokens) and tokens[behind].norm in {"itu", "tersebut", "ini"}
-        first = index > 0 and tokens[index - 1].is_capital and tokens[index - 1].norm in words.heads
-        return (tokens[index].is_capital and not first) or pointed
-    return (
-        index > 0
-        and tokens[index - 1].norm == "the"
-        and not (behind < len(tokens) and tokens[behind].norm in {"of", "for", "'s"})
-    )
 
 
 def tie_pronouns(parse: Parse, people: Sequence[Someone], bodies: Sequence[Collective], words: NameWords) -> None:

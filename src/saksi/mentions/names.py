@@ -71,6 +71,7 @@ class NameWords:
     verbs: re.Pattern[str]
     famous: frozenset[str]
     kin: frozenset[str]
+    pointers: frozenset[str]
     bearing: frozenset[str]
     dwellers: frozenset[str]
     nicknames: Mapping[str, str]
@@ -141,6 +142,7 @@ def name_words(language: Language) -> NameWords:
         re.compile("|".join(titles["verbs"]) or r"(?!)"),
         word_set(names, "famous"),
         word_set(titles, "kin"),
+        word_set(titles, "pointers"),
         word_set(titles, "bearing"),
         word_set(titles, "dwellers"),
         names.get("nicknames", {}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from saksi.contract import content_id
 from saksi.gazetteer import country_of
@@ -11,7 +11,7 @@ from saksi.mentions.bodies import gather_bodies
 from saksi.mentions.candidates import names_in, taken_by
 from saksi.mentions.chains import tie_pronouns, tie_titles
 from saksi.mentions.glue import unglued
-from saksi.mentions.names import Block, NameWords, is_headline, kind_of, name_words
+from saksi.mentions.names import Block, NameWords, is_country, is_headline, kind_of, name_words
 from saksi.mentions.parties import Collective, Name, Someone
 from saksi.mentions.roles import role_around, role_shared
 from saksi.mentions.same_names import gather_people
@@ -76,6 +76,8 @@ def _recognise(parse: Parse, people: list[Someone], words: NameWords) -> None:
         for word in dict.fromkeys(word for name in someone.names for word in name.words):
             if len(word) > 1 and word not in words.particles:
                 owners.setdefault(word, []).append(someone)
+    for short, someone in _short_forms(parse, people, words):
+        owners.setdefault(short, []).append(someone)
     index = 0
     while index < len(tokens):
         found = owners.get(tokens[index].norm) if tokens[index].is_capital and index not in held else None
@@ -110,7 +112,35 @@ def _may_be(parse: Parse, first: int, last: int, words: NameWords) -> bool:
             return False
     if words.heads_first and first > 0 and tokens[first - 1].is_capital:
         return kind_of(tokens[first - 1], words) != "body"
-    return tokens[first].norm not in words.never and tokens[first].norm not in words.heads
+    return _is_clear(parse, first, last, words)
+
+
+def _is_clear(parse: Parse, first: int, last: int, words: NameWords) -> bool:
+    """Whether a known name that is a word by itself too ("Cook", "Muslim") stands where a name would."""
+    tokens = parse.tokens
+    norm = tokens[first].norm
+    if last - first > 1 or not (
+        norm in words.never or norm in words.heads or is_country(tokens[first].text, words.code)
+    ):
+        return True
+    beside = tokens[last].norm if last < len(tokens) else ""
+    before = tokens[first - 1].norm if first > 0 else ""
+    return beside in words.cues or beside == "'s" or before in words.root_cues or before in words.sources
+
+
+def _short_forms(parse: Parse, people: list[Someone], words: NameWords) -> Iterator[tuple[str, Someone]]:
+    """Initials and by-names of people: from the list, and in brackets behind the name ("Joko Widodo (JW)")."""
+    for someone in people:
+        for alias, full in words.aliases.items():
+            if " " not in alias and len(someone.words) > 1 and set(someone.words) <= set(full):
+                yield alias.casefold(), someone
+        letters = "".join(word[0] for word in someone.words)
+        for name in someone.names:
+            at = name.last
+            if at + 2 < len(parse.tokens) and parse.tokens[at].text == "(" and parse.tokens[at + 2].text == ")":
+                short = parse.tokens[at + 1]
+                if short.text.isupper() and len(short.text) > 1 and set(short.norm) <= set(letters):
+                    yield short.norm, someone
 
 
 def _role(parse: Parse, someone: Someone, words: NameWords, held: set[int]) -> str | None:

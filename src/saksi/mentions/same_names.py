@@ -73,10 +73,11 @@ def _same(word: str, other: str, nicknames: Mapping[str, str]) -> bool:
 
 
 def _one_letter(word: str, other: str) -> bool:
-    """Whether two words differ in one letter."""
+    """Whether two words differ in one letter, or in two that changed places."""
     if len(word) > len(other):
         word, other = other, word
     at = 0
     while at < len(word) and word[at] == other[at]:
         at += 1
-    return word[at:] == other[at + 1 :] or word[at + 1 :] == other[at + 1 :]
+    swapped = word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
+    return swapped or word[at:] == other[at + 1 :] or word[at + 1 :] == other[at + 1 :]
