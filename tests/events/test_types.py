@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.events.coding import events_in
 
 from saksi.events import EventType, event_types
 from saksi.events.types import Example
 from saksi.languages import LANGUAGES
-from tests.events.coding import events_in
 
 EXAMPLES = [(kind, example) for kind in event_types().values() for example in kind.examples]
 
