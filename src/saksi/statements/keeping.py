@@ -41,10 +41,20 @@ def _piece(reader: Reader, items: Sequence[Item], first: int, end: int) -> Span 
         first += 1
     while end > first and is_mark(items, end - 1, ",:;.–—-"):
         end -= 1
-    end = _without_occasion(reader, items, first, end)
+    end = _without_aside(reader, items, first, _without_occasion(reader, items, first, end))
     if first >= end:
         return None
     return Span(span_of(items[first]).start, span_of(items[end - 1]).end)
+
+
+def _without_aside(reader: Reader, items: Sequence[Item], first: int, end: int) -> int:
+    """Without the outlet's own relative clause behind the words said: ", yang kini memasuki hari kelima"."""
+    for index in range(end - 1, first + FEWEST_WORDS, -1):
+        if is_mark(items, index, ",") and index + 1 < end:
+            item = items[index + 1]
+            if isinstance(item, Token) and item.norm in reader.saying.asides:
+                return index
+    return end
 
 
 def _without_occasion(reader: Reader, items: Sequence[Item], first: int, end: int) -> int:

@@ -37,6 +37,7 @@ LISTS = (
     "agents",
     "passive_marks",
     "subordinators",
+    "asides",
     "indefinite",
     "definite",
     "human",
@@ -88,6 +89,7 @@ class Saying:
     agents: frozenset[str]
     passive_marks: frozenset[str]
     subordinators: frozenset[str]
+    asides: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     human: frozenset[str]
