@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from saksi.events.phrases import Names
 from saksi.languages import Language, Parse, word_set
@@ -16,6 +18,11 @@ _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?")
 _REACH = 6
 # How many tokens from a trigger its place may stand: longer than the sentences of the training articles.
 _PLACE_REACH = 150
+
+
+@cache
+def _table(language: Language) -> Mapping[str, Any]:  # TOML has no narrower type
+    return language.lexicon("circumstances")
 
 
 @cache
@@ -67,7 +74,7 @@ def date_of(findings: Findings, sentence: Sentence, trigger: Span) -> str | None
 
 def casualties_in(parse: Parse, sentence: Sentence) -> tuple[Casualties, ...]:
     """The dead, injured and missing that a sentence counts, in text order, at most one of a kind."""
-    table = parse.language.lexicon("circumstances")
+    table = _table(parse.language)
     tokens = sentence.tokens
     out: dict[str, Casualties] = {}
     for index, token in enumerate(tokens):
@@ -84,7 +91,7 @@ def casualties_in(parse: Parse, sentence: Sentence) -> tuple[Casualties, ...]:
 
 def _count_near(parse: Parse, sentence: Sentence, index: int) -> tuple[tuple[int | None, int | None], int, int] | None:
     tokens = sentence.tokens
-    table = parse.language.lexicon("circumstances")
+    table = _table(parse.language)
     stops = _list(parse.language, "circumstances", "count_stops")
     for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
         word = tokens[at].norm

@@ -23,6 +23,8 @@ __all__ = ["code_events"]
 _WINDOW = 120
 # How many events back a happening may be joined to: no training article has as many.
 _MOST_OPEN = 100
+# Characters: about a sentence.
+_TOGETHER = 150
 _HARM = frozenset({"ASSAULT", "ACCIDENT", "HAZARD", "PROTEST"})
 
 
@@ -108,7 +110,7 @@ def _in_sentence(desk: _Desk, sentence: Sentence) -> list[Event]:
     if not any(norm in triggers for norm in norms):
         return []
     around = frozenset(norms)
-    harm = casualties_in(parse, sentence)
+    harm: tuple[Casualties, ...] | None = None
     first = parse.token_index(sentence.start)
     chunks = chunks_of(parse, desk.names, first, first + len(norms))
     out: list[Event] = []
@@ -121,7 +123,9 @@ def _in_sentence(desk: _Desk, sentence: Sentence) -> list[Event]:
                 if not _is_meant(trigger, norms, around, index + width):
                     continue
                 span = Span(sentence.tokens[index].start, sentence.tokens[index + width - 1].end)
-                match = _Match(trigger, sentence, chunks, first + index, first + index + width, span, harm)
+                if harm is None and trigger.type in _HARM:
+                    harm = casualties_in(parse, sentence)
+                match = _Match(trigger, sentence, chunks, first + index, first + index + width, span, harm or ())
                 found = _event(desk, match)
                 if found is not None:
                     out.append(found)
@@ -274,7 +278,9 @@ def _is_same(before: Event, event: Event) -> bool:
     """Parties that do not contradict each other, by name; of two dates neither may differ."""
     if before.date and event.date and not (before.date.startswith(event.date) or event.date.startswith(before.date)):
         return False
-    if before.mode and event.mode and before.mode != event.mode:
+    # A bomb that kills is one attack where both words stand together.
+    together = event.type == "ASSAULT" and event.trigger.start - before.mentions[-1].end < _TOGETHER
+    if before.mode and event.mode and before.mode != event.mode and not together:
         return False
     if (before.status == "denied") != (event.status == "denied"):
         return False
