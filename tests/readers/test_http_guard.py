@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.readers.command import start
 from tests.readers.shelf import archive_of, palu
 from tests.readers.visitor import Visitor
 
@@ -164,3 +171,51 @@ def test_a_room_with_a_token_is_not_kept_by_caches(stranger: Visitor) -> None:
 
 def test_a_room_without_a_token_has_no_door(visitor: Visitor) -> None:
     assert visitor.get("/login").headers["location"] == "/"
+
+
+def test_a_port_that_is_taken_is_said_to_be(shelf: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        with pytest.raises(SaksiError, match=f"cannot listen on 127.0.0.1, port {port}: .*name another --port"):
+            serve(shelf, port=port)
+
+
+def test_two_hundred_slow_visitors_do_not_keep_others_waiting(shelf: Path) -> None:
+    with real_room(shelf) as (host, port), contextlib.ExitStack() as waiting:
+        for _ in range(200):
+            slow = waiting.enter_context(socket.create_connection((host, port), timeout=10))
+            slow.sendall(b"GET / HTTP/1.1\r\nHost: local")
+
+        began = time.monotonic()
+        with socket.create_connection((host, port), timeout=10) as quick:
+            quick.sendall(b"GET /people HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            answer = quick.recv(100)
+
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert time.monotonic() - began < 5
+
+
+def test_ctrl_c_closes_the_room(shelf: Path) -> None:
+    process = start("serve", shelf, "--port", 0, stderr=subprocess.PIPE)
+    assert process.stderr
+    process.stderr.readline()
+    time.sleep(1.0)
+
+    process.send_signal(signal.SIGINT)
+
+    assert b"Traceback" not in process.communicate(timeout=20)[1]
+    assert process.returncode == 0
+
+
+@contextlib.contextmanager
+def real_room(archive: Path) -> Iterator[tuple[str, int]]:
+    """Host and port of a real server of `archive`, which ends with the block."""
+    process = start("serve", archive, "--port", 0, stderr=subprocess.PIPE)
+    try:
+        assert process.stderr
+        line = process.stderr.readline().decode()
+        yield "127.0.0.1", int(line.split("127.0.0.1:")[1].split("/")[0])
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)

@@ -25,6 +25,8 @@ class _Cited(Protocol):
     @property
     def url(self) -> str: ...
     @property
+    def canonical(self) -> str | None: ...
+    @property
     def outlet(self) -> str | None: ...
     @property
     def title(self) -> str | None: ...
@@ -40,7 +42,7 @@ def citation(article: _Cited, spans: tuple[Span, ...] = (), speaker: str | None 
     """
     parts = [article.outlet or "", f"“{article.title}”" if article.title else "", printed_day(article.published)]
     head = ", ".join(part for part in parts if part)
-    told = [head, article.url]
+    told = [head, web_address(article.url) or web_address(article.canonical) or article.url]
     if speaker:
         told.insert(0, speaker)
     if spans:

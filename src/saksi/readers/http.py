@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 import threading
@@ -26,14 +25,15 @@ from saksi.readers.room_pages import pages_of
 
 __all__ = ["reading_room", "serve"]
 
-log = logging.getLogger("saksi.readers.http")
-
 TOKEN = "SAKSI_TOKEN"  # noqa: S105 - the name of the variable
 _WORDS = {
     404: ("Not found", "There is no such page here."),
     405: ("Not allowed", "This reading room is for reading only."),
-    500: ("A fault of Saksi itself", "The log of the server says where it arose."),
-    503: ("The archive cannot be read", "Perhaps it is just being moved or built anew; the server's log says more."),
+    500: ("A fault of Saksi itself", "The server's terminal says where it arose."),
+    503: (
+        "The archive cannot be read",
+        "Perhaps it is just being moved or built anew; the server's terminal says more.",
+    ),
 }
 
 
@@ -55,7 +55,13 @@ def serve(
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         # Requests are not logged: their addresses hold what people search for.
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, server_header=False, proxy_headers=False, lifespan="off"
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            lifespan="off",
+            ws="none",
         )
         uvicorn.Server(config).run(sockets=[door])
 
@@ -109,7 +115,7 @@ def _answer_errors(app: FastAPI, room: Room) -> None:
         return answer(request, 400, str(error))
 
     def on_bad_archive(request: Request, error: Exception) -> Response:
-        log.error("the archive cannot be read: %s", error)
+        say(f"saksi: {error}")
         return answer(request, 503)
 
     def on_fault(request: Request, error: Exception) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -21,16 +22,19 @@ from saksi.readers.marks import Mark, marked, visible
 from saksi.readers.search_form import Asked
 from saksi.records import Reading, Span, Story
 
-__all__ = ["SITE", "ListedArticle", "Room", "in_context", "lit", "passage_of"]
+__all__ = ["SITE", "ListedArticle", "Room", "headline_of", "in_context", "lit", "passage_of"]
 
+# Characters of an article without a headline that stand for one: a long headline.
+OPENING = 80
 SITE = Path(__file__).parent / "site"
 
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """An article in a list: what it holds, the story it belongs to, and the passage that was asked for."""
+    """An article in a list: its headline or first words, what it holds, its story, the passage that was asked for."""
 
     answer: Answer
+    headline: str
     statements: int
     events: int
     story: Story | None
@@ -95,6 +99,13 @@ def in_context(answer: Answer, words: str | None) -> Markup:
         return lit(answer.what, words)
     marks = [Mark(Span(span.start - start, span.end - start), answer.kind) for span in answer.spans]
     return marked(answer.context, [*marks, *_hits(answer.context, words)])
+
+
+def headline_of(reading: Reading | None, title: str | None) -> str:
+    """The headline; where there is none, the first words of the text."""
+    if title or reading is None or reading.article is None:
+        return title or "(no headline)"
+    return f"{shorten(reading.article.text[:OPENING], OPENING, placeholder='')} …"
 
 
 def passage_of(reading: Reading, words: str) -> Markup | None:

@@ -15,7 +15,7 @@ from saksi.errors import BadQuestion
 from saksi.events.types import event_types
 from saksi.readers.article_sheet import article_sheet
 from saksi.readers.guard import COOKIE
-from saksi.readers.room import ListedArticle, Room, passage_of
+from saksi.readers.room import ListedArticle, Room, headline_of, passage_of
 from saksi.readers.search_form import KINDS, Asked, page_number, sheet_of
 
 __all__ = ["pages_of"]
@@ -101,6 +101,7 @@ def _listed(archive: Archive, answers: tuple[Answer, ...], words: str = "") -> l
         listed.append(
             ListedArticle(
                 answer,
+                headline_of(reading, answer.title),
                 len(reading.statements) if reading else 0,
                 len(reading.events) if reading else 0,
                 archive.story_of(answer.article),
@@ -130,20 +131,17 @@ def _answers(room: Room, asked: Asked, page: int) -> Response:
     kinds = (asked.kind,) if asked.kind else KINDS
     asked.question()  # a question that cannot be asked is refused before anything is read
     with room.archive() as archive:
-        counts = {
-            kind: sheet_of(archive, asked, kind, page)
-            if kind == asked.kind
-            else sheet_of(archive, asked, kind, size=FEW)
-            for kind in KINDS
-        }
-        sheets = tuple(counts[kind] for kind in kinds)
+        sheets = tuple(
+            sheet_of(archive, asked, kind, page) if asked.kind else sheet_of(archive, asked, kind, size=FEW)
+            for kind in kinds
+        )
         articles = tuple(answer for sheet in sheets if sheet.kind == "article" for answer in sheet.answers)
         return room.page(
             "ask.html",
             asked=asked,
             problem="",
             sheets=sheets,
-            counts=counts,
+            counts={sheet.kind: sheet for sheet in sheets},
             articles=_listed(archive, articles, asked.words),
             choices=_choices(room),
         )

@@ -15,8 +15,8 @@ __all__ = ["COUNTED", "KINDS", "PAGE", "Asked", "Sheet", "all_answers", "page_nu
 
 # Answers on one sheet of results: three to four screens.
 PAGE = 25
-# So many further answers are counted and no more: counting reads them (500 take about 30 ms).
-COUNTED = 500
+# So many further answers are counted and no more: counting reads them (200 take about 20 ms).
+COUNTED = 200
 # A field this long is no search; FTS5 needs time for every word of it.
 LONGEST_FIELD = 500
 # Nobody leafs further; the number fits SQLite's integers.
