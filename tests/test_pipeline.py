@@ -35,7 +35,7 @@ def readings() -> dict[str, list[Reading]]:
     return {path.name: [read_page(page) for page in pages_of(path)] for path in SOURCES}
 
 
-def spans_in(value: object) -> Iterator[Span]:
+def spans_in(value: Any) -> Iterator[Span]:  # any record, or what a field of one holds
     if isinstance(value, Span):
         yield value
     elif isinstance(value, tuple):
@@ -79,11 +79,12 @@ def test_nothing_is_found_inside_furniture(name: str, readings: dict[str, list[R
 def test_every_id_that_a_finding_points_to_is_there(name: str, readings: dict[str, list[Reading]]) -> None:
     for reading in readings[name]:
         mentions = {mention.id for mention in reading.mentions}
-        holders = {holder.id for holder in (*reading.people, *reading.bodies, *reading.places)}
+        holders = {p.id for p in reading.people} | {b.id for b in reading.bodies} | {p.id for p in reading.places}
         moments = {moment.id for moment in reading.moments}
         statements = {statement.id for statement in reading.statements}
-        for holder in (*reading.people, *reading.bodies, *reading.places):
-            assert set(holder.mentions) <= mentions
+        for held in [h.mentions for h in reading.people] + [h.mentions for h in reading.bodies]:
+            assert set(held) <= mentions
+        assert all(set(place.mentions) <= mentions for place in reading.places)
         for statement in reading.statements:
             assert statement.speaker is None or statement.speaker in holders
             assert statement.via is None or statement.via in statements

@@ -38,7 +38,7 @@ def as_json(record: object) -> Any:  # JSON has no narrower type
         return [as_json(item) for item in record]
     if isinstance(record, dict):
         return {key: as_json(item) for key, item in record.items()}
-    return {name: as_json(getattr(record, name)) for name in _field_names(cast(Any, type(record)))}  # a dataclass
+    return {name: as_json(getattr(record, name)) for name in _field_names(cast("Any", type(record)))}  # a dataclass
 
 
 Reader = Callable[[Any], Any]
