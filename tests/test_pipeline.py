@@ -42,8 +42,9 @@ def spans_in(value: Any) -> Iterator[Span]:  # any record, or what a field of on
         for item in value:
             yield from spans_in(item)
     elif dataclasses.is_dataclass(value):
-        if hasattr(value, "start") and hasattr(value, "end"):
-            yield Span(value.start, value.end)
+        start, end = getattr(value, "start", None), getattr(value, "end", None)
+        if isinstance(start, int) and isinstance(end, int):
+            yield Span(start, end)
         for field in dataclasses.fields(value):
             yield from spans_in(getattr(value, field.name))
 
