@@ -207,8 +207,8 @@ def _carries(voice: str, sides: Sides, status: Status, is_told: bool, purpose: b
     Whether the words carry an event, or only speak of such acts.
 
     What is demanded is the content of a REQUEST; an aim ("untuk", "to") is no act yet; what may be must name both
-    sides, and a noun in a source's words who did it. Shares right on the training articles: aims 0.26, possible acts 0.14,
-    against 0.47 for the rest.
+    sides, and a noun in a source's words who did it. Shares right on the training articles: aims 0.26, possible
+    acts 0.14, against 0.47 for the rest.
     """
     if status == "called_for" or (status == "planned" and (voice == "noun" or purpose)):
         return False
