@@ -192,6 +192,28 @@ def test_a_search_is_answered_without_loading_the_page_again(visit: Visit) -> No
     assert visit.complaints == []
 
 
+def test_a_question_that_cannot_be_asked_is_answered_in_place(visit: Visit) -> None:
+    page = visit.go("/ask?words=siap")
+    page.evaluate("window.same = true")
+
+    page.fill("#since", "kemarin")
+    page.wait_for_selector("#results [role=alert]")
+
+    assert page.evaluate("window.same")
+    assert "write a date like" in page.inner_text("#results")
+
+
+def test_back_leads_from_the_answers_to_the_articles(visit: Visit, base: str) -> None:
+    page = visit.go("/")
+    page.type("#words", "siap")
+    page.wait_for_selector("#results .tabs")
+
+    page.go_back()
+    page.wait_for_selector("#results .summary")
+
+    assert page.url == base + "/"
+
+
 def test_an_answer_is_one_click_from_its_words(visit: Visit) -> None:
     page = visit.go("/ask?words=siap&kind=statement")
 

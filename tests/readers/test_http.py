@@ -190,6 +190,26 @@ def test_people_lead_to_their_statements(visitor: Visitor) -> None:
     assert "Indonesia siap membantu" in text_of(visitor.get(found[1].replace("&amp;", "&")).text)
 
 
+def test_people_are_found_by_a_part_of_the_name(visitor: Visitor) -> None:
+    page = text_of(visitor.get("/people?name=RETNO").text)
+
+    assert ("1 name," in page, "Retno Marsudi" in page, "HYPERLINK" in page) == (True, True, False)
+
+
+def test_every_speaker_is_reached_by_leafing(tmp_path: Path) -> None:
+    readings = [
+        quote_reading(
+            article_of(f"Ia berkata begini {number}.", url=f"https://a.example/{number}"), "begini", f"N{number}"
+        )
+        for number in range(230)
+    ]
+    leafing = Visitor(reading_room(archive_of(tmp_path, *readings)))
+
+    pages = "".join(leafing.get(f"/people?page={number}").text for number in (1, 2, 3))
+
+    assert len(set(re.findall(r"<bdi>(N\d+)</bdi>", pages))) == 230
+
+
 def test_gaps_say_what_was_not_read_and_why(visitor: Visitor) -> None:
     page = text_of(visitor.get("/gaps").text)
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import JSONResponse, StreamingResponse
+from pydantic import BaseModel, Field
 
 from saksi.archive import Answer
 from saksi.archive.formats.csv import neutral
@@ -29,15 +30,22 @@ PIECE = 50
 
 Limit = Annotated[int, Query(ge=1, le=MOST, description="At most so many; `next` leads to what follows.")]
 Skip = Annotated[int, Query(ge=0, le=10**12, description="Leave out so many of the first.")]
-Text = Annotated[str, Query(max_length=500)]
-Words = Annotated[str, Query(max_length=500, description='All of these words; in "quotes" they stand side by side.')]
-Speaker = Annotated[str, Query(max_length=500, description="Who said it; of an event, who says it happened.")]
-Who = Annotated[str, Query(max_length=500, description="Who is named: speaker, or who did it or to whom.")]
-EventType = Annotated[str, Query(max_length=500, description="A type (PROTEST) or mode (riot) of event.")]
-PlaceName = Annotated[str, Query(max_length=500, description="A place by name, an area or a country code.")]
-Day = Annotated[str, Query(max_length=500, description="An ISO date, 2016-12-22, 2016-12 or 2016, included.")]
-Outlet = Annotated[str, Query(max_length=500, description="A part of the outlet's name or address.")]
-Kind = Annotated[str, Query(description="statement, event or article; left out, as the question suggests.")]
+
+
+class AskedByProgram(BaseModel):
+    """The fields of the search form as parameters of an address."""
+
+    words: str = Field("", max_length=500, description='All of these words; in "quotes" they stand side by side.')
+    speaker: str = Field("", max_length=500, description="Who said it; of an event, who says it happened.")
+    who: str = Field("", max_length=500, description="Who is named: the speaker, or who did it or to whom.")
+    event: str = Field("", max_length=500, description="A type (PROTEST) or mode (riot) of event.")
+    place: str = Field("", max_length=500, description="A place by name, an area or a country code.")
+    since: str = Field("", max_length=10, description="From this day on: 2016-12-22, 2016-12 or 2016.")
+    until: str = Field("", max_length=10, description="Up to this day, included.")
+    outlet: str = Field("", max_length=500, description="A part of the outlet's name or address.")
+    kind: str = Field("", max_length=10, description="statement, event or article; else as the question suggests.")
+    limit: int = Field(100, ge=1, le=MOST, description="At most so many; `next` leads to what follows.")
+    skip: int = Field(0, ge=0, le=10**12, description="Leave out so many of the first.")
 
 
 def programs_of(room: Room) -> APIRouter:
@@ -53,27 +61,14 @@ def programs_of(room: Room) -> APIRouter:
         return JSONResponse({"total": total, "articles": found, "next": following})
 
     @router.get("/api/ask", summary="Statements, events or articles that answer a question, newest first")
-    def ask(
-        request: Request,
-        words: Words = "",
-        speaker: Speaker = "",
-        who: Who = "",
-        event: EventType = "",
-        place: PlaceName = "",
-        since: Day = "",
-        until: Day = "",
-        outlet: Outlet = "",
-        kind: Kind = "",
-        limit: Limit = 100,
-        skip: Skip = 0,
-    ) -> JSONResponse:
-        asked = Asked(words, speaker, who, event, place, since, until, outlet, kind)
-        question = asked.question(limit=limit + 1, skip=skip)
+    def ask(request: Request, told: Annotated[AskedByProgram, Query()]) -> JSONResponse:
+        asked = Asked.of(told.model_dump(exclude={"limit", "skip"}))
+        question = asked.question(limit=told.limit + 1, skip=told.skip)
         with room.archive() as archive:
             found = [as_json(answer) for answer in archive.ask(question)]
-        following = _following(request, limit, skip) if len(found) > limit else None
-        told = {"question": asdict(asked) | {"kind": question.answer_kind}, "answers": found[:limit], "next": following}
-        return JSONResponse(told)
+        following = _following(request, told.limit, told.skip) if len(found) > told.limit else None
+        shown = asdict(asked) | {"kind": question.answer_kind}
+        return JSONResponse({"question": shown, "answers": found[: told.limit], "next": following})
 
     @router.get("/ask.jsonl", summary="Every answer, one line of JSON each")
     def jsonl(request: Request) -> StreamingResponse:

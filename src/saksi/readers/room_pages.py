@@ -173,19 +173,20 @@ def _article(room: Room, article: str, words: str) -> Response:
 
 
 def _people(room: Room, name: str, page: int) -> Response:
+    first = (page - 1) * LISTED
     with room.archive() as archive:
-        speakers = archive.speakers()
+        speakers = archive.speakers(limit=None if name else first + LISTED)
+        total = archive.counts().speakers
     if name:
         speakers = tuple(speaker for speaker in speakers if name.casefold() in speaker.key.casefold())
-    first = (page - 1) * LISTED
+        total = len(speakers)
     return room.page(
         "people.html",
         speakers=speakers[first : first + LISTED],
-        total=len(speakers),
+        total=total,
         name=name,
-        first=first + 1,
         page=page,
-        has_next=first + LISTED < len(speakers),
+        has_next=first + LISTED < total,
     )
 
 
