@@ -132,6 +132,9 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         family, _, _, _, where = found[0]
-        return socket.create_server(where[:2], family=family, backlog=2048)
+        door = socket.create_server(where[:2], family=family, backlog=2048)
+        # Accepted connections inherit it; without it head and body of an answer stand 40 ms apart.
+        door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except OSError as error:
         raise SaksiError(f"cannot listen on {host}, port {port}: {error.strerror}; name another --port") from error
+    return door
