@@ -11,7 +11,7 @@ from saksi.errors import CannotRead, UnknownFormat
 from saksi.events import code_events
 from saksi.languages import LANGUAGES, decide_language, parse
 from saksi.limits import Limits
-from saksi.mentions import find_mentions
+from saksi.mentions import find_mentions, settle_pronouns
 from saksi.pages import open_pages
 from saksi.records import Article, Gap, Page, Reading
 from saksi.statements import find_statements
@@ -60,5 +60,6 @@ def _read_article(article: Article) -> Reading:
     parsed = parse(article, LANGUAGES[code])
     found = find_mentions(parsed)
     statements = find_statements(parsed, found)
+    found = settle_pronouns(found, {s.speaker_span: s.speaker for s in statements if s.speaker_span and s.speaker})
     events = code_events(parsed, found, statements)
     return Reading(article, found.mentions, found.people, found.bodies, found.places, found.moments, statements, events)

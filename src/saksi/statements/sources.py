@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from saksi.languages import Parse, Quotation
-from saksi.records import Body, Findings, Mention, Person, Sentence, Span, Token
-from saksi.statements.saying import Item, Saying
+from saksi.languages import Quotation
+from saksi.records import Body, Mention, Person, Span, Token
+from saksi.statements.memory import Memory, Source
+from saksi.statements.saying import Item
 from saksi.statements.stretches import span_of
 
 __all__ = ["Source", "Sources", "behind_name"]
@@ -16,56 +16,12 @@ __all__ = ["Source", "Sources", "behind_name"]
 STOPS = frozenset(",.;:!?()[]—–…")
 # A description longer than this is a clause, not a name for somebody (longest in the training articles: 19 words).
 LONGEST_DESCRIPTION = 20
+# An office with commas in it ("Direktur Perempuan, Anak, dan Keluarga, …") has at most so many parts before the name.
+MOST_PARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """
-    Somebody who says something. `who` is None where the article does not name them; `span` points at the words.
-
-    `is_human`: a singular pronoun can mean this source.
-    """
-
-    who: Person | Body | None
-    name: str | None
-    span: Span | None
-    at: int
-    is_human: bool = True
-
-
-class Sources:
-    """Finds the sources of an article, in text order, and remembers who spoke last."""
-
-    def __init__(self, parse: Parse, findings: Findings, saying: Saying) -> None:
-        self.parse = parse
-        self.saying = saying
-        holders: dict[str, Person | Body] = {}
-        holders.update((key, person) for person in findings.people for key in person.mentions)
-        holders.update((key, body) for body in findings.bodies for key in body.mentions)
-        self.people = findings.people
-        self.mentions = [(m, holders[m.id]) for m in findings.mentions if m.id in holders]
-        self.starts = [mention.start for mention, _ in self.mentions]
-        self.last: Source | None = None
-        self.last_human: Source | None = None
-        self.last_body: Source | None = None
-        self.moments = [Span(moment.start, moment.end) for moment in findings.moments]
-
-    def remember(self, source: Source) -> None:
-        """`source` is now who spoke last."""
-        if source.name is None:
-            return
-        self.last = source
-        if source.is_human:
-            self.last_human = source
-        if isinstance(source.who, Body) and source.who.name[:1].isupper():
-            self.last_body = source
-
-    def mentions_in(self, start: int, end: int) -> list[tuple[Mention, Person | Body]]:
-        """The mentions of people and bodies that begin between two offsets."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return self.mentions[first:last]
-
-    # --- from words -------------------------------------------------------------
+class Sources(Memory):
+    """Finds the sources of an article, in text order."""
 
     def behind(self, items: Sequence[Item], first: int) -> tuple[Source | None, int]:
         """The source that items from `first` on name ("kata X, jabatan, …"), and the index behind its words."""
@@ -75,14 +31,20 @@ class Sources:
         source = self._of_segment(items, first, end)
         if source is not None and isinstance(source.who, Person) and source.span is not None:
             return source, max(first + 1, end)
-        # "kata Kepala BNPB, Suharyanto, …": the name stands behind the comma.
-        if end < len(items) and _text(items, end) == ",":
-            after = self.segment_end(items, end + 1)
-            named = self._first_person(items, end + 1, after)
-            if named is not None and self._is_apposition(items, end + 1, after, named[0]):
+        # "kata Kepala BNPB, Suharyanto, …": the name stands behind a comma, or behind a second one of a long office.
+        comma = end
+        for _ in range(MOST_PARTS):
+            if comma >= len(items) or _text(items, comma) != ",":
+                break
+            after = self.segment_end(items, comma + 1)
+            named = self._first_person(items, comma + 1, after)
+            if named is not None and self._is_apposition(items, comma + 1, after, named[0]):
                 mention, person = named
-                span = Span(span_of(items[first]).start, mention.end)
-                return Source(person, person.name, span, mention.start), after
+                return Source(person, person.name, Span(span_of(items[first]).start, mention.end), mention.start), after
+            opening = items[comma + 1] if comma + 1 < len(items) else None
+            if not isinstance(opening, Token) or not opening.is_capital:
+                break
+            comma = after
         return source, end
 
     def before(self, items: Sequence[Item], first: int, last: int) -> Source | None:
@@ -117,40 +79,30 @@ class Sources:
         return None
 
     def pronoun(self, at: int, span: Span, *, plural: bool = False) -> Source:
-        """Who a pronoun at `at` means: as its chain has it, else the nearest subject, else who spoke last."""
-        chained = self._chained(span)
-        if chained is not None and not plural:
-            return chained
-        chosen = None if plural else self._subject_near(at)
-        last = self.last if plural else (self.last_human or self._person_source(at) or self.last)
-        if chosen is None and last is not None and not (plural and last.is_human and isinstance(last.who, Person)):
-            return Source(last.who, last.name, span, at)
+        """Who a pronoun at `at` means: the nearest subject, else who spoke last; its chain where that is no person."""
+        chosen = None if plural else self.subject_near(at)
         if chosen is not None:
             return Source(chosen, chosen.name, span, at)
-        return Source(None, span.of(self.parse.text), span, at)
+        last = self.last if plural else (self.last_human or self.person_source(at) or self.last)
+        if plural and last is not None and last.is_human and isinstance(last.who, Person):
+            last = None
+        return self._settled(last, None if plural else self.chained(span), span)
 
     def suffix(self, span: Span) -> Source:
-        """Who "-nya" in a word of saying means: as its chain has it, else the last to speak, else the last named."""
-        chained = self._chained(span)
-        if chained is not None:
-            return chained
-        last = self.last_human or self._person_source(span.start) or self.last
-        if last is not None:
-            nearer = self._subject_near(span.start) if self._two_paragraphs_ago(last.at, span.start) else None
+        """Who "-nya" in a word of saying means: who spoke last, else the last named; its chain if that is no person."""
+        last = self.last_human or self.person_source(span.start) or self.last
+        if last is not None and self.two_paragraphs_ago(last.at, span.start):
+            nearer = self.subject_near(span.start)
             if nearer is not None:
                 return Source(nearer, nearer.name, span, span.start)
-            return Source(last.who, last.name, span, span.start)
-        person = self._last_person(span.start)
-        return Source(person, person.name if person else None, span, span.start)
+        return self._settled(last, self.chained(span), span)
 
-    def _chained(self, span: Span) -> Source | None:
-        """Who the pronoun at `span` is tied to already; a record says of one word one thing."""
-        for mention, holder in self.mentions_in(*span):
-            if mention.form == "pronoun":
-                return Source(holder, holder.name, span, span.start, isinstance(holder, Person))
-        return None
-
-    # --- inside -------------------------------------------------------------
+    def _settled(self, last: Source | None, chained: Source | None, span: Span) -> Source:
+        """Of who spoke last and who the chain names: the one that is a person, who spoke last where both are."""
+        chosen = chained if chained is not None and (last is None or not isinstance(last.who, Person)) else last
+        if chosen is None:
+            return Source(None, span.of(self.parse.text), span, span.start)
+        return Source(chosen.who, chosen.name, span, span.start, chosen.is_human)
 
     def segment_end(self, items: Sequence[Item], first: int) -> int:
         """The index behind the words of one name or description: before a comma, an occasion, a quotation."""
@@ -231,12 +183,12 @@ class Sources:
         )
         if body is not None and body.name[:1].isupper():
             return Source(body, body.name, words, words.start, is_human=False)
-        known = self._titled(items, first, end) or self._known(items, first, end)
+        known = self.titled(items, first, end) or self.known(items, first, end)
         if known is not None:
             return Source(known.who, known.name, words, words.start, known.is_human)
         if body is not None:
             return Source(body, body.name, words, words.start, is_human=False)
-        return Source(None, words.of(self.parse.text), words, words.start, self._is_somebody(items, first, end))
+        return Source(None, words.of(self.parse.text), words, words.start, self.is_somebody(items, first, end))
 
     def _named(self, items: Sequence[Item], first: int, end: int) -> tuple[Mention, Person] | None:
         """The person a part is about: its last name if it ends with it, else its first ("Budi met Ali in Palu and")."""
@@ -258,34 +210,6 @@ class Sources:
             return True
         return token.norm in self.saying.occasion | self.saying.between | self.saying.joined | self.saying.relative
 
-    def _is_somebody(self, items: Sequence[Item], first: int, end: int) -> bool:
-        """Whether a description is of one human being: "seorang saksi", "a neighbour", "the driver"."""
-        words = _norms(items, first, end)
-        singular = words[:1] and words[0] in ("seorang", "salah", "a", "an", "one", "another")
-        return bool(singular) or any(word in self.saying.human for word in words)
-
-    def _known(self, items: Sequence[Item], first: int, end: int) -> Source | None:
-        """Who a description of somebody known repeats: a source it was part of, else the last of its kind."""
-        saying = self.saying
-        words = _norms(items, first, end)
-        if not words or words[0] in saying.indefinite:
-            return None
-        definite = words[0] in saying.definite or words[-1] in saying.definite
-        content = {word for word in words if word not in saying.definite}
-        for source in (self.last, self.last_human, self.last_body):
-            if source is not None and source.name and content and content <= _words_of(source.name):
-                return source
-        head = next((word for word in (words if saying.head_first else words[::-1]) if word not in saying.definite), "")
-        if definite and head in saying.human and not self._adds_a_name(items, first, end):
-            return self.last_human
-        if head in saying.company and len(content) == 1:
-            return self.last_body
-        return None
-
-    def _adds_a_name(self, items: Sequence[Item], first: int, end: int) -> bool:
-        """Whether a capital inside a description points elsewhere: "the Nato spokesperson"."""
-        return any(isinstance(item, Token) and item.is_capital for item in items[first + 1 : end])
-
     def _pronoun_of(self, items: Sequence[Item], first: int, end: int) -> Source | None:
         for index in (end - 1, first):
             item = items[index]
@@ -298,31 +222,6 @@ class Sources:
                     self.last_body.who, self.last_body.name, Span(item.start, item.end), item.start, is_human=False
                 )
         return None
-
-    def _titled(self, items: Sequence[Item], first: int, end: int) -> Source | None:
-        """The person whose role a description repeats ("the minister"), the one named last where several fit."""
-        words = _norms(items, first, end)
-        if not words or words[0] in self.saying.indefinite:
-            return None
-        content = {word for word in words if word not in self.saying.definite}
-        fitting = [p for p in self.people if content and p.role and self._repeats(content, p.role)]
-        if not fitting:
-            return None
-        before = span_of(items[first]).start
-        seen = {
-            p.id: max((m.start for m, h in self.mentions if h is p and m.start < before), default=-1) for p in fitting
-        }
-        person = max(fitting, key=lambda p: seen[p.id])
-        return Source(person, person.name, None, before)
-
-    def _repeats(self, content: set[str], role: str) -> bool:
-        """Whether a description is made of a role's words, its head among them."""
-        words = [word.strip(".,()") for word in role.casefold().split()]
-        heads = words[:1]
-        if not self.saying.head_first:
-            cut = next((place for place, word in enumerate(words) if word in ("of", "for", "in", "at")), len(words))
-            heads = words[max(0, cut - 1) : cut]
-        return content <= set(words) and bool(content & set(heads))
 
     def _first_person(
         self, items: Sequence[Item], first: int, end: int, *, last: bool = False
@@ -339,54 +238,10 @@ class Sources:
         words_behind = sum(1 for item in items[first:end] if span_of(item).start >= mention.end)
         return words_before <= 4 and words_behind == 0
 
-    def _subject_near(self, at: int) -> Person | None:
-        """The first person named by the outlet in this sentence before `at`, else in the one before it."""
-        index = self.parse.sentence_index(at)
-        floor = self.last.at if self.last is not None else -1
-        for number in (index, index - 1):
-            if number < 0:
-                break
-            sentence = self.parse.sentences[number]
-            for mention, holder in self.mentions_in(sentence.start, min(sentence.end, at)):
-                if mention.start <= floor or mention.form == "pronoun" or not isinstance(holder, Person):
-                    continue
-                if self.parse.quotation_at(mention.start) is None and self._heads(sentence, mention):
-                    return holder
-        return None
-
-    def _heads(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether only opening words, titles and ranks stand between a sentence's start and a name: its subject."""
-        before = self.parse.tokens_in(sentence.start, mention.start)
-        return all(t.is_capital or not t.is_word or t.norm in self.saying.openers for t in before)
-
-    def _two_paragraphs_ago(self, before: int, at: int) -> bool:
-        first, last = self.parse.sentence_index(before), self.parse.sentence_index(at)
-        if first < 0:
-            return False
-        return self.parse.sentences[last].paragraph - self.parse.sentences[first].paragraph >= 2
-
-    def _person_source(self, at: int) -> Source | None:
-        person = self._last_person(at)
-        return Source(person, person.name, None, at) if person is not None else None
-
-    def _last_person(self, at: int) -> Person | None:
-        for mention, holder in reversed(self.mentions[: bisect_left(self.starts, at)]):
-            if isinstance(holder, Person) and self.parse.quotation_at(mention.start) is None:
-                return holder
-        return None
-
 
 def _text(items: Sequence[Item], index: int) -> str:
     item = items[index]
     return "" if isinstance(item, Quotation) else item.text
-
-
-def _norms(items: Sequence[Item], first: int, end: int) -> list[str]:
-    return [item.norm for item in items[first:end] if isinstance(item, Token) and item.is_word]
-
-
-def _words_of(name: str) -> set[str]:
-    return {word.strip(".,()'").casefold() for word in name.split()}
 
 
 def text_norm(item: Item) -> str:

@@ -1,0 +1,181 @@
+"""Who an article has named so far, and who spoke last."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saksi.languages import Parse
+from saksi.records import Body, Findings, Mention, Person, Sentence, Span, Token
+from saksi.statements.saying import Item, Saying
+from saksi.statements.stretches import span_of
+
+__all__ = ["Memory", "Source", "norms_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """
+    Somebody who says something. `who` is None where the article does not name them; `span` points at the words.
+
+    `is_human`: a singular pronoun can mean this source.
+    """
+
+    who: Person | Body | None
+    name: str | None
+    span: Span | None
+    at: int
+    is_human: bool = True
+
+
+class Memory:
+    """The people and bodies of an article in text order, and who of them spoke last."""
+
+    def __init__(self, parse: Parse, findings: Findings, saying: Saying) -> None:
+        self.parse = parse
+        self.saying = saying
+        holders: dict[str, Person | Body] = {}
+        holders.update((key, person) for person in findings.people for key in person.mentions)
+        holders.update((key, body) for body in findings.bodies for key in body.mentions)
+        self.people = findings.people
+        self.mentions = [(m, holders[m.id]) for m in findings.mentions if m.id in holders]
+        self.starts = [mention.start for mention, _ in self.mentions]
+        self.last: Source | None = None
+        self.last_human: Source | None = None
+        self.last_body: Source | None = None
+        self.moments = [Span(moment.start, moment.end) for moment in findings.moments]
+
+    def remember(self, source: Source) -> None:
+        """`source` is now who spoke last."""
+        if source.name is None:
+            return
+        self.last = source
+        if source.is_human:
+            self.last_human = source
+        if isinstance(source.who, Body) and source.who.name[:1].isupper():
+            self.last_body = source
+
+    def mentions_in(self, start: int, end: int) -> list[tuple[Mention, Person | Body]]:
+        """The mentions of people and bodies that begin between two offsets."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return self.mentions[first:last]
+
+    def chained(self, span: Span) -> Source | None:
+        """Who the pronoun at `span` is tied to already; a record says of one word one thing."""
+        for mention, holder in self.mentions_in(*span):
+            if mention.form == "pronoun":
+                return Source(holder, holder.name, span, span.start, isinstance(holder, Person))
+        return None
+
+    def is_somebody(self, items: Sequence[Item], first: int, end: int) -> bool:
+        """Whether a description is of one human being: "seorang saksi", "a neighbour", "the driver"."""
+        words = norms_of(items, first, end)
+        singular = words[:1] and words[0] in ("seorang", "salah", "a", "an", "one", "another")
+        return bool(singular) or any(word in self.saying.human for word in words)
+
+    def known(self, items: Sequence[Item], first: int, end: int) -> Source | None:
+        """Who a description of somebody known repeats: a source it was part of, else the last of its kind."""
+        saying = self.saying
+        words = norms_of(items, first, end)
+        if not words or words[0] in saying.indefinite:
+            return None
+        definite = words[0] in saying.definite or words[-1] in saying.definite
+        content = {word for word in words if word not in saying.definite}
+        for source in (self.last, self.last_human, self.last_body):
+            if source is not None and source.name and content and content <= _words_of(source.name):
+                return source
+        head = next((word for word in (words if saying.head_first else words[::-1]) if word not in saying.definite), "")
+        if definite and head in saying.human and not self._adds_a_name(items, first, end):
+            return self.last_human
+        if head in saying.company and len(content) == 1:
+            return self.last_body or self._main_body(span_of(items[first]).start)
+        return None
+
+    def _main_body(self, at: int) -> Source | None:
+        """The named body that the article has mentioned most before `at`."""
+        counts: dict[str, int] = {}
+        bodies: dict[str, Body] = {}
+        for mention, holder in self.mentions[: bisect_left(self.starts, at)]:
+            if isinstance(holder, Body) and mention.form == "name" and holder.name[:1].isupper():
+                counts[holder.id] = counts.get(holder.id, 0) + 1
+                bodies[holder.id] = holder
+        if not counts:
+            return None
+        body = bodies[max(counts, key=lambda key: counts[key])]
+        return Source(body, body.name, None, at, is_human=False)
+
+    def _adds_a_name(self, items: Sequence[Item], first: int, end: int) -> bool:
+        """Whether a capital inside a description points elsewhere: "the Nato spokesperson"."""
+        return any(isinstance(item, Token) and item.is_capital for item in items[first + 1 : end])
+
+    def titled(self, items: Sequence[Item], first: int, end: int) -> Source | None:
+        """The person whose role a description repeats ("the minister"), the one named last where several fit."""
+        words = norms_of(items, first, end)
+        if not words or words[0] in self.saying.indefinite:
+            return None
+        content = {word for word in words if word not in self.saying.definite}
+        fitting = [p for p in self.people if content and p.role and self._repeats(content, p.role)]
+        if not fitting:
+            return None
+        before = span_of(items[first]).start
+        seen = {
+            p.id: max((m.start for m, h in self.mentions if h is p and m.start < before), default=-1) for p in fitting
+        }
+        person = max(fitting, key=lambda p: seen[p.id])
+        return Source(person, person.name, None, before)
+
+    def _repeats(self, content: set[str], role: str) -> bool:
+        """Whether a description is made of a role's words, its head among them."""
+        words = [word.strip(".,()") for word in role.casefold().split()]
+        heads = words[:1]
+        if not self.saying.head_first:
+            cut = next((place for place, word in enumerate(words) if word in ("of", "for", "in", "at")), len(words))
+            heads = words[max(0, cut - 1) : cut]
+        return content <= set(words) and bool(content & set(heads))
+
+    def subject_near(self, at: int) -> Person | None:
+        """The first person named by the outlet in this sentence before `at`, else in the one before it."""
+        index = self.parse.sentence_index(at)
+        floor = self.last.at if self.last is not None else -1
+        for number in (index, index - 1):
+            if number < 0:
+                break
+            sentence = self.parse.sentences[number]
+            for mention, holder in self.mentions_in(sentence.start, min(sentence.end, at)):
+                if mention.start <= floor or mention.form == "pronoun" or not isinstance(holder, Person):
+                    continue
+                if self.parse.quotation_at(mention.start) is None and self._heads(sentence, mention):
+                    return holder
+        return None
+
+    def _heads(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether only opening words, titles and ranks stand between a sentence's start and a name: its subject."""
+        before = self.parse.tokens_in(sentence.start, mention.start)
+        return all(t.is_capital or not t.is_word or t.norm in self.saying.openers for t in before)
+
+    def two_paragraphs_ago(self, before: int, at: int) -> bool:
+        first, last = self.parse.sentence_index(before), self.parse.sentence_index(at)
+        if first < 0:
+            return False
+        return self.parse.sentences[last].paragraph - self.parse.sentences[first].paragraph >= 2
+
+    def person_source(self, at: int) -> Source | None:
+        """The person last named before `at`, as a source; None before the first."""
+        person = self._last_person(at)
+        return Source(person, person.name, None, at) if person is not None else None
+
+    def _last_person(self, at: int) -> Person | None:
+        for mention, holder in reversed(self.mentions[: bisect_left(self.starts, at)]):
+            if isinstance(holder, Person) and self.parse.quotation_at(mention.start) is None:
+                return holder
+        return None
+
+
+def norms_of(items: Sequence[Item], first: int, end: int) -> list[str]:
+    """The folded words among items, marks and quotations left out."""
+    return [item.norm for item in items[first:end] if isinstance(item, Token) and item.is_word]
+
+
+def _words_of(name: str) -> set[str]:
+    return {word.strip(".,()'").casefold() for word in name.split()}
