@@ -46,7 +46,9 @@ def read_page(page: Page, limits: Limits = Limits()) -> Reading:
         return Reading(None, gaps=(Gap(page.url, page.origin, "articles", error.reason, str(error)),))
     except Exception as error:
         log.exception("a fault of ours at %s", page.origin)
-        return Reading(None, gaps=(Gap(page.url, page.origin, "pipeline", "our-fault", repr(error)),))
+        # The kind of fault alone: the trace, which may name files of this machine, is in the log.
+        detail = f"{type(error).__name__}; the log has the trace"
+        return Reading(None, gaps=(Gap(page.url, page.origin, "pipeline", "our-fault", detail),))
 
 
 def _read_article(article: Article) -> Reading:

@@ -11,6 +11,7 @@ from saksi.archive.days import days_of
 from saksi.archive.passages import sentence_around
 from saksi.archive.questions import Answer, AnswerKind, Question, phrases_of, word_query
 from saksi.archive.writing import sound
+from saksi.gazetteer import country_of
 from saksi.records import Span
 
 __all__ = ["answers", "spans_of_words"]
@@ -47,7 +48,7 @@ _ORDER = "ORDER BY r.day DESC, r.number"
 def answers(db: sqlite3.Connection, question: Question) -> Iterator[Answer]:
     """The answers to `question` from the current readings: newest publication first, then as they were added."""
     kind = question.answer_kind
-    asked = _conditions(db, question, kind)
+    asked = _conditions(question, kind)
     if asked is None:
         return
     where, values = asked
@@ -68,10 +69,10 @@ def answers(db: sqlite3.Connection, question: Question) -> Iterator[Answer]:
             yield make(row, question)
 
 
-def _conditions(db: sqlite3.Connection, question: Question, kind: AnswerKind) -> tuple[list[str], list[object]] | None:
+def _conditions(question: Question, kind: AnswerKind) -> tuple[list[str], list[object]] | None:
     """The WHERE conditions and their values; None where nothing can answer."""
     where, values = ["r.current"], list[object]()
-    query = _full_text(db, question, kind)
+    query = _full_text(question, kind)
     if query is None:
         return None
     table, number, _ = _WORDS[kind]
@@ -107,7 +108,7 @@ def _conditions(db: sqlite3.Connection, question: Question, kind: AnswerKind) ->
     return where, values
 
 
-def _full_text(db: sqlite3.Connection, question: Question, kind: AnswerKind) -> str | None:
+def _full_text(question: Question, kind: AnswerKind) -> str | None:
     """The FTS5 query for all conditions on words, "" where there are none, None where one can match nothing."""
     columns = _WORDS[kind][2]
     parts: list[str] = []
@@ -117,23 +118,21 @@ def _full_text(db: sqlite3.Connection, question: Question, kind: AnswerKind) -> 
             continue
         query = word_query(columns[name], asked)
         if name == "place":
-            query = _place_query(db, columns[name], asked, query)
+            query = _place_query(columns[name], asked, query)
         if query is None:
             return None
         parts.append(query)
     return " AND ".join(parts)
 
 
-def _place_query(db: sqlite3.Connection, column: str, asked: str, query: str | None) -> str | None:
-    """The place by its name, or by the country that `asked` is the code or a name of."""
+def _place_query(column: str, asked: str, query: str | None) -> str | None:
+    """The place by its name, or by the country that `asked` is the code or a name of, in either language."""
     name = sound(asked.strip())
-    rows = db.execute("SELECT DISTINCT country FROM places WHERE kind = 'country' AND name = ? COLLATE NOCASE", (name,))
-    codes = {row[0] for row in rows if row[0]}
     if re.fullmatch(r"[A-Z]{2}", name):
         return f'{{{column}}} : "iso{name.lower()}"'
-    return " OR ".join(
-        part for part in (query, *(f'{{{column}}} : "iso{code.lower()}"' for code in sorted(codes))) if part
-    )
+    codes = {code for language in ("en", "id") if (code := country_of(name, language)) is not None}
+    parts = [*([query] if query else []), *(f'{{{column}}} : "iso{code.lower()}"' for code in sorted(codes))]
+    return f"({' OR '.join(parts)})" if parts else None
 
 
 def spans_of_words(text: str, words: str | None) -> tuple[Span, ...]:
