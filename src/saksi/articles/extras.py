@@ -115,7 +115,7 @@ def _comment(box: Box, read: ReadPage) -> Comment | None:
     if not lines:
         return None
     author = next(
-        (words for line in lines for names, words in line.parts if _says(names, ("author", "name", "fn", "user"))), None
+        (words for line in lines for names, words in line.named_parts() if _says(names, ("author", "name", "fn", "user"))), None
     )
     published = next((stamp for stamp, line in read.tree.times if box.first <= line < box.last), None)
     words: list[str] = []

@@ -84,6 +84,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first three letters of all words that a line of furniture begins with: a quick look before the patterns."""
+    names = ("related", "related_without_colon", "line_starts", "editors", "writers", "sources")
+    return frozenset(word[:3] for name in names for word in _list(name))
+
+
 def line_kind(line: str) -> str | None:
     """The label of a line that is furniture by its own words; None for any other."""
     if len(line) > _LONGEST_LINK + 40:
@@ -93,9 +100,9 @@ def line_kind(line: str) -> str | None:
         return None
     if words in _list("lines"):
         return "advertisement" if words in ("advertisement", "advertising", "iklan") or "scroll" in words else "related"
-    if len(words) > _LONGEST_LINK:
-        return None
     stripped = line.strip()
+    if len(words) > _LONGEST_LINK or not (words[:3] in _beginnings() or stripped[0] in "([" or line[0] in "(["):
+        return None
     patterns = _patterns()
     if _BRACKETED_EMBED.fullmatch(stripped):
         return "advertisement"
@@ -181,6 +188,10 @@ def _only_furniture(lines: list[re.Match[str]], first: int, tail: int) -> bool:
 def _tail(text: str, lines: list[re.Match[str]]) -> int:
     """Where comments, sharing and forms begin that nothing of the article follows; the text's end where none do."""
     starts = _starts("tail")
+    short = {match.start() for match in lines[1:] if match.end() - match.start() <= 2 * _SHORT}
+    openings = {at for at in short if text[at : at + 2 * _SHORT].lstrip()[:_SHORT].casefold().startswith(starts)}
+    if not openings:
+        return len(text)
     prose_after = 0
     tail = len(text)
     confirming = -_CONFIRMS  # where the nearest words that confirm a tail begin, looking back from the end
@@ -189,7 +200,7 @@ def _tail(text: str, lines: list[re.Match[str]]) -> int:
         words = match.group().strip()
         while waiting and waiting[-1] >= match.start():
             confirming = waiting.pop()
-        if len(words) <= _SHORT and words.casefold().startswith(starts) and match is not lines[0]:
+        if match.start() in openings and len(words) <= _SHORT:
             if prose_after == 0 or 0 <= confirming - match.start() <= _CONFIRMS:
                 tail = match.start()
         elif len(words) > _PROSE:
@@ -226,6 +237,8 @@ def _take_credits(found: Furniture, words: str) -> None:
 
 
 def _mark_inside(found: Furniture, text: str, span: tuple[int, int]) -> None:
+    if text.find("(", *span) < 0 and text.find("[", *span) < 0:
+        return
     patterns = _patterns()
     for match in patterns["related_inside"].finditer(text, *span):
         found.add(Span(*match.span()), "related")

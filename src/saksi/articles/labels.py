@@ -30,6 +30,7 @@ _BY_CUE = (
     (Cue.ASIDE, "related"),
     (Cue.FORM, "navigation"),
 )
+_NAMING = sum(cue for cue, _ in _BY_CUE) | Cue.COMMENT
 _SHORT_BYLINE = 200
 # How much of a description must be the beginning of a line, and the least that makes a lead.
 _DESCRIBED = 60
@@ -93,7 +94,15 @@ def _lead(tree: Tree, body: Body, description: str) -> set[int]:
     return found
 
 
+def _is_title(text: str, title: str) -> bool:
+    """Whether a line says the (folded) title; its length is looked at first, since most lines are far from it."""
+    size = len(title)
+    return 0 < size <= 2 * len(text) and len(text) < min(300, 2 * size + 20) and folded(text) == title
+
+
 def _by_markup(cues: int) -> Label | None:
+    if not cues & _NAMING:
+        return None
     if cues & Cue.COMMENT:
         return Label("comment-form" if cues & Cue.FORM else "comment", "inside comments")
     for cue, name in _BY_CUE:
@@ -121,7 +130,7 @@ def _inside(line: Line, cues: int, title: str) -> Label:
     if found:
         return found
     text = line.text
-    if line.tag == "h1" or (title and len(text) < 300 and folded(text) == title):
+    if line.tag == "h1" or _is_title(text, title):
         return Label("headline", "the page's title")
     if cues & Cue.QUOTE:
         return Label("pull-quote", "markup: pull quote")
@@ -153,7 +162,7 @@ def _linked_sentence(line: Line) -> bool:
 def _outside(line: Line, body: Body, index: int, title: str) -> Label:
     """The label of a line that does not stand in the article's box."""
     cues = body.cues[index]
-    if line.tag == "h1" or (title and len(line.text) < 300 and folded(line.text) == title):
+    if line.tag == "h1" or _is_title(line.text, title):
         return Label("headline", "the page's title")
     found = _by_markup(cues) or _caption(line, cues)
     if found:

@@ -94,24 +94,28 @@ def _words() -> tuple[dict[str, int], dict[str, int]]:
     return singles, pairs
 
 
-@lru_cache(maxsize=16_384)
 def cues_of(names: str) -> int:
     """The cues in class names and ids, as they stand in the attribute: whole words and pairs of neighbouring words."""
-    singles, pairs = _words()
     cues = 0
     for name in names.split():
-        if len(name) > 80:  # machine-made
-            continue
-        words = [word.lower() for word in _WORD.findall(name)]
-        joined = "".join(words)
-        cues |= singles.get(joined, 0)
-        before = ""
-        for word in words:
-            # "hidden" beside other words says when it is hidden ("hidden-xs"), or that only a part is.
-            cues |= singles.get(word, 0) & ~_HIDDEN
-            if word.startswith("cookie"):
-                cues |= _CONSENT
-            if before:
-                cues |= pairs.get(f"{before}-{word}", 0)
-            before = word
+        cues |= _cues_of_name(name)
+    return cues
+
+
+@lru_cache(maxsize=32_768)
+def _cues_of_name(name: str) -> int:
+    if len(name) > 80:  # machine-made
+        return 0
+    singles, pairs = _words()
+    words = [word.lower() for word in _WORD.findall(name)]
+    cues = singles.get("".join(words), 0)
+    before = ""
+    for word in words:
+        # "hidden" beside other words says when it is hidden ("hidden-xs"), or that only a part is.
+        cues |= singles.get(word, 0) & ~_HIDDEN
+        if word.startswith("cookie"):
+            cues |= _CONSENT
+        if before:
+            cues |= pairs.get(f"{before}-{word}", 0)
+        before = word
     return cues

@@ -243,7 +243,7 @@ def _lines_near(tree: Tree, article_lines: tuple[int, int]) -> list[str]:
 def _parts_near(tree: Tree, article_lines: tuple[int, int]) -> list[tuple[str, str]]:
     first = max(0, article_lines[0] - 30)
     lines = tree.lines[first : article_lines[0] + 10]
-    return [(names.casefold(), words) for line in lines for names, words in line.parts]
+    return [part for line in lines for part in line.named_parts()]
 
 
 def _keywords(said: _Said) -> tuple[str, ...]:
