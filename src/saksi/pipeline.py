@@ -14,9 +14,9 @@ from saksi.limits import Limits
 from saksi.mentions import find_mentions, settle_pronouns
 from saksi.pages import open_pages
 from saksi.records import Article, Gap, Page, Reading
-from saksi.statements import find_statements
+from saksi.statements import Explanation, explain_statements, find_statements
 
-__all__ = ["read", "read_page"]
+__all__ = ["explain_page", "read", "read_page"]
 
 log = logging.getLogger("saksi")
 
@@ -51,8 +51,26 @@ def read_page(page: Page, limits: Limits = Limits()) -> Reading:
         return Reading(None, gaps=(Gap(page.url, page.origin, "pipeline", "our-fault", detail),))
 
 
+def explain_page(page: Page, limits: Limits = Limits()) -> tuple[Article, Explanation]:
+    """
+    The article of `page`, and why each of its statements was found and what was set aside.
+
+    Raises CannotRead where the page holds no article; nothing is explained in a language that is not known.
+    """
+    article = read_article(page, limits=limits)
+    code = _language_of(article)
+    if code is None:
+        return article, Explanation((), ())
+    parsed = parse(replace(article, language=code), LANGUAGES[code])
+    return parsed.article, explain_statements(parsed, find_mentions(parsed))
+
+
+def _language_of(article: Article) -> str | None:
+    return article.language if article.language in LANGUAGES else decide_language(article.text)
+
+
 def _read_article(article: Article) -> Reading:
-    code = article.language if article.language in LANGUAGES else decide_language(article.text)
+    code = _language_of(article)
     if code is None:
         gap = Gap(
             article.url, article.origin, "languages", "unknown-language", "kept as an article; nothing found in it"

@@ -12,7 +12,7 @@ from saksi.readers.progress import PageProgress
 from saksi.records import Gap
 from saksi.workers import read_many
 
-__all__ = ["show_blocks", "show_readings"]
+__all__ = ["show_blocks", "show_explanations", "show_readings"]
 
 
 def show_readings(places: Sequence[str], workers: int, *, as_json: bool) -> Ending:
@@ -46,6 +46,26 @@ def show_blocks(places: Sequence[str]) -> Ending:
             continue
         try:
             write_lines(block_lines(page.origin, label_blocks(page)))
+        except CannotRead as error:
+            gaps.add([Gap(page.url, page.origin, "articles", error.reason, str(error))])
+        sys.stdout.flush()
+    gaps.tell()
+    return gaps.ending()
+
+
+def show_explanations(places: Sequence[str]) -> Ending:
+    """The exit code after every page's statements went to stdout with frame, words and near misses; gaps to stderr."""
+    from saksi.pipeline import explain_page
+    from saksi.readers.report import explanation_lines, write_lines
+
+    gaps = GapCount()
+    for page in open_pages(places):
+        if isinstance(page, Gap):
+            gaps.add([page])
+            continue
+        try:
+            article, explanation = explain_page(page)
+            write_lines(explanation_lines(article, explanation))
         except CannotRead as error:
             gaps.add([Gap(page.url, page.origin, "articles", error.reason, str(error))])
         sys.stdout.flush()

@@ -19,8 +19,9 @@ from rich.text import Text
 from saksi.languages import LANGUAGES, parse
 from saksi.readers.endings import printable
 from saksi.records import Article, Block, Event, Party, Reading, Span, Statement
+from saksi.statements import Explanation
 
-__all__ = ["Line", "block_lines", "is_terminal", "marked", "report_lines", "write_lines"]
+__all__ = ["Line", "block_lines", "explanation_lines", "is_terminal", "marked", "report_lines", "write_lines"]
 
 FOUND = "underline"
 
@@ -92,6 +93,21 @@ def block_lines(origin: str, blocks: Sequence[Block]) -> Iterator[Line]:
     for block in blocks:
         label = (block.label, "green" if block.span else "yellow")
         yield Line(2, Text.assemble(label, "  ", _one_line(block.text), (f"  ({_one_line(block.why)})", "dim")))
+    yield Line(0, Text())
+
+
+def explanation_lines(article: Article, explanation: Explanation) -> Iterator[Line]:
+    """Every statement with the frame that fired and the words that filled it, then the near misses and why."""
+    yield from _head(article)
+    yield _heading("Statements", len(explanation.found))
+    for filled in explanation.found:
+        yield Line(2, Text(filled.frame, "green"))
+        for place, words in filled.places:
+            yield Line(4, Text.assemble((f"{place}: ", "dim"), _one_line(words)))
+    yield _heading("Set aside", len(explanation.set_aside))
+    for span, reason in explanation.set_aside:
+        missed = (_one_line(span.of(article.text)), "yellow")
+        yield Line(2, Text.assemble(missed, (f"  at {span.start}  ", "dim"), _one_line(reason)))
     yield Line(0, Text())
 
 

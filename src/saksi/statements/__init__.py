@@ -11,12 +11,13 @@ from saksi.records import Findings, Manner, Person, Span, Statement
 from saksi.statements.circumstances import Circumstances
 from saksi.statements.direct import read_direct
 from saksi.statements.drafts import Draft, Reader
+from saksi.statements.explain import Explanation, Filled
 from saksi.statements.indirect import read_indirect
 from saksi.statements.saying import saying_of
 from saksi.statements.sources import Sources
 from saksi.statements.stretches import stretches_of
 
-__all__ = ["find_statements"]
+__all__ = ["Explanation", "explain_statements", "find_statements"]
 
 VERSION = "1"
 
@@ -27,11 +28,44 @@ def find_statements(parse: Parse, findings: Findings) -> tuple[Statement, ...]:
 
     Words inside quotation marks are never searched for cues, and the headline is not read: it repeats the body.
     """
+    return _statements(_read(parse, findings), findings)
+
+
+def explain_statements(parse: Parse, findings: Findings) -> Explanation:
+    """The statements of an article with the frame and words that made each, and the near misses with their reason."""
+    reader = _read(parse, findings)
+    statements = _statements(reader, findings)
+    used = [piece for statement in statements for piece in (*statement.pieces, statement.cue) if piece is not None]
+    misses = {aside.span: aside.reason for aside in reversed(reader.asides)}
+    return Explanation(
+        tuple(_filled(statement, parse.text) for statement in statements),
+        tuple((span, misses[span]) for span in sorted(misses) if not any(piece.covers(span) for piece in used)),
+    )
+
+
+def _filled(statement: Statement, text: str) -> Filled:
+    places = [
+        ("words", " … ".join(piece.of(text) for piece in statement.pieces)),
+        ("cue", statement.cue.of(text) if statement.cue else ""),
+        ("source", statement.speaker_span.of(text) if statement.speaker_span else ""),
+        ("speaker", statement.speaker_name or ""),
+        ("addressee", statement.addressee or ""),
+        ("occasion", statement.occasion.text if statement.occasion else ""),
+    ]
+    return Filled(statement, statement.by, tuple((place, words) for place, words in places if words))
+
+
+def _read(parse: Parse, findings: Findings) -> Reader:
     saying = saying_of(parse.language)
     reader = Reader(parse, saying, Sources(parse, findings, saying), list(stretches_of(parse)))
     for number in range(len(reader.stretches)):
         taken = read_direct(reader, number)
         read_indirect(reader, number, taken)
+    return reader
+
+
+def _statements(reader: Reader, findings: Findings) -> tuple[Statement, ...]:
+    parse, saying = reader.parse, reader.saying
     circumstances = Circumstances(parse, findings, saying)
     made = {(s := _statement(parse, draft, circumstances)).id: s for draft in reader.drafts}
     ordered = sorted(made.values(), key=lambda statement: (statement.pieces[0], statement.id))

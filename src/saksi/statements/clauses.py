@@ -37,13 +37,25 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
         if open_from is not None and not joined:
             continue
         here = source if joined and source is not None else _subject(reader, items, cue)
-        if here is None or reader.is_unsaid(items, cue) or not _says(reader, items, cue):
+        reason = _why_not(reader, items, cue, here)
+        if reason is not None or here is None:
+            reader.set_aside(reader.cue_span(items, cue), reason or "")
             continue
         if open_from is not None:
             _close(reader, items, open_from, _before_link(reader, items, cue.first), taken)
         source, open_from = here, (_content_start(reader, items, cue), cue, here)
     if open_from is not None:
         _close(reader, items, open_from, sentence_end(items), taken)
+
+
+def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | None) -> str | None:
+    """Why a verb of saying makes no statement; None where it makes one."""
+    denial = reader.denial(items, cue)
+    if denial is not None:
+        return f"not said, or not yet: {denial!r} stands before it"
+    if not _says(reader, items, cue):
+        return "no conjunction of content follows, as this word needs"
+    return "nobody stands before it who could say it" if source is None else None
 
 
 def _unnamed(reader: Reader, items: Sequence[Item], cue: Cue) -> None:

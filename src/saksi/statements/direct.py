@@ -48,6 +48,8 @@ def read_direct(reader: Reader, number: int) -> set[int]:
         if draft is not None:
             reader.add(draft)
             taken.add(index)
+        else:
+            reader.set_aside(quotation.outer, "between marks, but no word of saying and no speaker go with it")
     return taken
 
 

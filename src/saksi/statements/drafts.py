@@ -11,7 +11,7 @@ from saksi.statements.saying import Cue, Item, Saying
 from saksi.statements.sources import Source, Sources
 from saksi.statements.stretches import Stretch, span_of
 
-__all__ = ["Draft", "Reader", "is_mark", "text_at"]
+__all__ = ["Aside", "Draft", "Reader", "is_mark", "text_at"]
 
 
 @dataclass(slots=True)
@@ -28,9 +28,17 @@ class Draft:
     hearer_first: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A word of saying or a quotation that was looked at and made no statement, and why."""
+
+    span: Span
+    reason: str
+
+
 @dataclass(slots=True)
 class Reader:
-    """The state of reading one article: stretches in order, the drafts so far, the cues already used."""
+    """The state of reading one article: stretches in order, drafts so far, cues used, what was set aside."""
 
     parse: Parse
     saying: Saying
@@ -38,12 +46,17 @@ class Reader:
     stretches: list[Stretch]
     drafts: list[Draft] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    asides: list[Aside] = field(default_factory=list)
 
     def add(self, draft: Draft) -> None:
         """Keep `draft`, and remember who spoke."""
         self.drafts.append(draft)
         if draft.source is not None:
             self.sources.remember(draft.source)
+
+    def set_aside(self, span: Span, reason: str) -> None:
+        """Note that what stands at `span` makes no statement, and why."""
+        self.asides.append(Aside(span, reason))
 
     def use(self, items: Sequence[Item], cue: Cue) -> None:
         """The words of `cue` now belong to a statement."""
@@ -67,19 +80,23 @@ class Reader:
 
     def is_unsaid(self, items: Sequence[Item], cue: Cue) -> bool:
         """Whether the words before `cue` deny that it was said, or put it off."""
+        return self.denial(items, cue) is not None
+
+    def denial(self, items: Sequence[Item], cue: Cue) -> str | None:
+        """The word before `cue` that denies that it was said, or puts it off; None where none does."""
         index = cue.first - 1
         while index >= 0:
             item = items[index]
             if not isinstance(item, Token):
-                return False
+                return None
             if item.norm in self.saying.unsaid:
-                return True
+                return item.text
             if item.norm in self.saying.passive_marks:
-                return not cue.words.split()[0].endswith("ing")
+                return None if cue.words.split()[0].endswith("ing") else item.text
             if item.norm not in self.saying.between:
-                return False
+                return None
             index -= 1
-        return False
+        return None
 
 
 def text_at(items: Sequence[Item], index: int) -> str:

@@ -30,6 +30,7 @@ def keep(
     pieces = [piece for first, end in parts if (piece := _piece(reader, items, first, end)) is not None]
     words = sum(token.is_word for piece in pieces for token in reader.parse.tokens_in(*piece))
     if not pieces or words < FEWEST_WORDS:
+        reader.set_aside(reader.cue_span(items, cue), f"fewer than {FEWEST_WORDS} words said stand beside it")
         return False
     reader.use(items, cue)
     reader.add(Draft(pieces, act, reader.cue_span(items, cue), source, frame, quoted=False))
