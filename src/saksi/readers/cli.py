@@ -65,6 +65,7 @@ def saksi(context: click.Context) -> None:
 @paths_argument
 @click.option("--json", "form", flag_value="json", help="One line of JSON for each page, in input order.")
 @click.option("--blocks", "form", flag_value="blocks", help="Every block of the page with its label and the reason.")
+@click.option("--explain", "form", flag_value="explain", help="Why each statement was found, and what was set aside.")
 @workers_option
 @debug_option
 def read(places: list[str], form: str | None, workers: int) -> int:
@@ -79,6 +80,8 @@ def read(places: list[str], form: str | None, workers: int) -> int:
     """
     from saksi.readers import reading
 
+    if form == "explain":
+        return reading.show_explanations(places)
     if form == "blocks":
         return reading.show_blocks(places)
     return reading.show_readings(places, workers, as_json=form == "json")
