@@ -5,17 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from saksi.errors import BrokenPage, CannotRead, TooDeep, TooLarge
 from saksi.limits import Limits
-from saksi.records import Gap, Known, Page
+from saksi.pages.fields import field_words, page_of_fields
+from saksi.records import Gap, Page
 
 __all__ = ["read_dump"]
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_dump(lines: io.BufferedIOBase, origin: str, limits: Limits) -> Iterator[Page | Gap]:
@@ -38,7 +36,7 @@ def read_dump(lines: io.BufferedIOBase, origin: str, limits: Limits) -> Iterator
             return
         if len(line) > limits.line_bytes:
             yield Gap(None, place, "pages", TooLarge.reason, f"a line of more than {limits.line_bytes} bytes")
-            if not _skip_line(lines, limits):
+            if not _skip_line(lines, line):
                 return
             continue
         line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
@@ -47,12 +45,11 @@ def read_dump(lines: io.BufferedIOBase, origin: str, limits: Limits) -> Iterator
         yield _page_or_gap(line, place, limits)
 
 
-def _skip_line(lines: io.BufferedIOBase, limits: Limits) -> bool:
-    """Read on to the line's end; False where the stream breaks."""
+def _skip_line(lines: io.BufferedIOBase, begun: bytes) -> bool:
+    """Read on to the end of the line that has `begun`; False where the stream breaks."""
     try:
-        while rest := lines.readline(1 << 20):
-            if rest.endswith(b"\n"):
-                break
+        while begun and not begun.endswith(b"\n"):
+            begun = lines.readline(1 << 20)
     except CannotRead:
         return False
     return True
@@ -62,8 +59,9 @@ def _page_or_gap(line: bytes, place: str, limits: Limits) -> Page | Gap:
     url = None
     try:
         fields = _fields(line)
-        url = _words(fields, "url")
-        return _page(fields, line, place, limits)
+        url = field_words(fields, "url")
+        digest = "sha256:" + hashlib.sha256(line.rstrip(b"\r\n")).hexdigest()
+        return page_of_fields(fields, digest, place, limits)
     except CannotRead as error:
         return Gap(url, place, "pages", error.reason, str(error))
 
@@ -80,47 +78,3 @@ def _fields(line: bytes) -> dict[str, Any]:  # JSON has no narrower type
     if not isinstance(fields, dict):
         raise BrokenPage("the line is not a JSON object; write one article a line")
     return fields
-
-
-def _page(fields: dict[str, Any], line: bytes, place: str, limits: Limits) -> Page:
-    text, html = _words(fields, "text", strip=False), _words(fields, "html", strip=False)
-    if text is None and html is None:
-        raise BrokenPage("neither text nor html in the line")
-    body = (text if text is not None else html or "").encode("utf-8")
-    if len(body) > limits.page_bytes:
-        raise TooLarge(f"{len(body)} bytes, more than {limits.page_bytes}")
-    known = Known(
-        outlet=_words(fields, "outlet"),
-        title=_words(fields, "title"),
-        published=_words(fields, "published"),
-        modified=_words(fields, "modified"),
-        language=_words(fields, "language"),
-        section=_words(fields, "section"),
-        keywords=_list(fields, "keywords"),
-        bylines=_list(fields, "bylines") or _list(fields, "authors") or _list(fields, "author"),
-    )
-    return Page(
-        url=_words(fields, "url") or place,
-        body=body,
-        media_type="text/plain" if text is not None else "text/html",
-        fetched=_words(fields, "fetched"),
-        origin=place,
-        digest="sha256:" + hashlib.sha256(line.rstrip(b"\r\n")).hexdigest(),
-        charset="utf-8",
-        known=known,
-    )
-
-
-def _words(fields: dict[str, Any], name: str, *, strip: bool = True) -> str | None:
-    value = fields.get(name)
-    if not isinstance(value, str):
-        return None
-    value = _LONE_SURROGATE.sub("\ufffd", value)
-    return (value.strip() or None) if strip else value
-
-
-def _list(fields: dict[str, Any], name: str) -> tuple[str, ...]:
-    value = fields.get(name)
-    items = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-    cleaned = (_LONE_SURROGATE.sub("\ufffd", item).strip() for item in items if isinstance(item, str))
-    return tuple(dict.fromkeys(item for item in cleaned if item))

@@ -31,11 +31,16 @@ _START = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A whole record: its place in the file in bytes, its fields (names in small letters), its block."""
+    """
+    A whole record: its place in the file in bytes, its fields (names in small letters), its block.
+
+    `proven` says that the checksum of its packing held.
+    """
 
     place: str
     fields: dict[str, str]
     block: bytes
+    proven: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +181,7 @@ def _next_record(stream: _Stream, size: int, wanted: frozenset[str], limits: Lim
             return Damage(place, url, TooLarge(f"{length} bytes, more than {limits.page_bytes}"))
         block = _take(stream, length) if keep else _pass_over(stream, length)
         _closing(stream)
-        return Record(place, fields, block)
+        return Record(place, fields, block, stream.packed)
     except (_BrokenHereError, TooLarge) as error:
         told = error if isinstance(error, CannotRead) else BrokenPage(str(error))
         if place is None:  # nothing of it could be unpacked

@@ -12,7 +12,7 @@ from typing import IO
 
 from saksi.errors import BrokenPage, CannotRead, TooLarge
 from saksi.limits import Limits
-from saksi.pages.kinds import kind_of
+from saksi.pages.kinds import charset_of, media_type_of
 from saksi.pages.records import Damage, Record, records_in
 from saksi.pages.unpacking import inflate
 from saksi.records import Gap, Page
@@ -26,17 +26,17 @@ _KNOWN = _WANTED | {"warcinfo", "request", "metadata", "revisit", "continuation"
 _HTTP_END = re.compile(rb"\r?\n\r?\n")
 _HTTP_FIELD = re.compile(rb"^([!-9;-~]{1,100}):[ \t]*([^\r\n]*)", re.MULTILINE)
 _STATUS = re.compile(rb"HTTP/[\d.]{1,5}\s+(\d{3})")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{1,40})", re.IGNORECASE)
 _CHUNK = re.compile(rb"[ \t\r\n]{0,4}([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
-_HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
-def read_warc(file: IO[bytes], origin: str, limits: Limits) -> Iterator[Page | Gap]:
+def read_warc(
+    file: IO[bytes], origin: str, limits: Limits, passed_over: Counter[str] | None = None
+) -> Iterator[Page | Gap]:
     """
     A page for each record with HTML or plain text, in file order; `origin` is "<path>@<byte offset>" of the record.
 
     Damaged, cut and oversized records are gaps at their offset. Records that are no page (requests, revisits, images,
-    answers other than 2xx) are counted, and the log says how many.
+    answers other than 2xx) are counted in `passed_over`, and the log says how many.
     """
     passed: Counter[str] = Counter()
     for found in records_in(file, _WANTED, limits):
@@ -53,6 +53,8 @@ def read_warc(file: IO[bytes], origin: str, limits: Limits) -> Iterator[Page | G
             passed[page] += 1
         else:
             yield page
+    if passed_over is not None:
+        passed_over.update(passed)
     if passed:
         told = ", ".join(f"{count} {what}" for what, count in sorted(passed.items()))
         log.info("%s: records that are no page: %s", origin, told)
@@ -71,20 +73,21 @@ def _page(record: Record, place: str, limits: Limits) -> Page | str:
         return kind if kind not in _WANTED else "metadata"
     if not _digest_holds(record.fields.get("warc-block-digest", ""), record.block):
         raise BrokenPage("the record's bytes are not those that its block digest was made of")
+    if not record.proven and not _payload_holds(record, limits):
+        raise BrokenPage("the page's bytes are not those that its payload digest was made of")
     body, content_type = record.block, record.fields.get("content-type", "")
     if content_type.lower().startswith("application/http") or (kind == "response" and body[:5] == b"HTTP/"):
         answer = _http_body(body, limits)
         if isinstance(answer, str):
             return answer
         body, content_type = answer
-    media_type = _media_type(content_type, body)
+    media_type = media_type_of(content_type, body)
     if media_type is None:
         return "not HTML or text"
     if not body.strip():
         return "empty"
     if len(body) > limits.page_bytes:
         raise TooLarge(f"{len(body)} bytes, more than {limits.page_bytes}")
-    charset = _CHARSET.search(content_type)
     return Page(
         url=_url(record) or place,
         body=body,
@@ -92,7 +95,7 @@ def _page(record: Record, place: str, limits: Limits) -> Page | str:
         fetched=record.fields.get("warc-date"),
         origin=place,
         digest="sha256:" + hashlib.sha256(body).hexdigest(),
-        charset=charset.group(1).lower() if charset else "utf-8" if kind == "conversion" else None,
+        charset=charset_of(content_type) or ("utf-8" if kind == "conversion" else None),
     )
 
 
@@ -105,16 +108,24 @@ def _digest_holds(stated: str, block: bytes) -> bool:
     return value.upper().rstrip("=") in (b32encode(made.digest()).decode().rstrip("="), made.hexdigest().upper())
 
 
-def _media_type(content_type: str, body: bytes) -> str | None:
-    """What the header says; what the bytes look like where it says nothing of use."""
-    stated = content_type.partition(";")[0].strip().lower()
-    if stated in _HTML:
-        return "text/html"
-    if stated == "text/plain":
-        return "text/html" if kind_of("", body[:4096]) == "html" and b"<html" in body[:4096].lower() else "text/plain"
-    if stated in ("", "application/octet-stream", "unknown", "text/*") and kind_of("", body[:4096]) == "html":
-        return "text/html"
-    return None
+def _payload_holds(record: Record, limits: Limits) -> bool:
+    """
+    Whether the page has the digest its record states for it; one that cannot be told holds.
+
+    Crawlers make it of the answer's body as it came, without its chunk marks, or unpacked: any of these will do.
+    """
+    stated = record.fields.get("warc-payload-digest", "")
+    if not stated or record.fields.get("warc-block-digest") or _digest_holds(stated, record.block):
+        return True
+    end = _HTTP_END.search(record.block, 0, 1 << 18)
+    body = record.block[end.end() :] if end else b""
+    if _digest_holds(stated, body):
+        return True
+    try:
+        answer = _http_body(record.block, limits)
+        return isinstance(answer, str) or _digest_holds(stated, _unchunked(body)) or _digest_holds(stated, answer[0])
+    except CannotRead:
+        return True  # what is wrong with it will be said
 
 
 def _http_body(block: bytes, limits: Limits) -> tuple[bytes, str] | str:
@@ -129,7 +140,7 @@ def _http_body(block: bytes, limits: Limits) -> tuple[bytes, str] | str:
     if status and status.group(1)[:1] != b"2":
         return "other than 2xx"
     content_type = fields.get("content-type", "")
-    if content_type and _media_type(content_type, b"<html") is None:
+    if content_type and media_type_of(content_type, b"<html") is None:
         return "not HTML or text"  # before unpacking: an image need not be
     if "chunked" in fields.get("transfer-encoding", "").lower():
         body = _unchunked(body)
