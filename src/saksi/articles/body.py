@@ -100,19 +100,19 @@ def _chosen(tree: Tree, raw: list[float], cues: list[int]) -> Body:
     weights = [_weight(line, raw[i], cues[i]) for i, line in enumerate(tree.lines)]
     sums = _running(weights)
     best, most = -1, 0.0
-    for index, box in enumerate(tree.boxes):
-        total = sums[box.last] - sums[box.first]
+    first, last = tree.boxes.first, tree.boxes.last
+    for index, (start, end) in enumerate(zip(first, last, strict=True)):
+        total = sums[end] - sums[start]
         if total > most:
             best, most = index, total
     if best < 0:
         return Body(-1, 0, 0, tuple(cues), tuple(weights))
     for index in range(best + 1, len(tree.boxes)):
-        box = tree.boxes[index]
-        if box.first >= tree.boxes[best].last:
+        if first[index] >= last[best]:
             break
-        if sums[box.last] - sums[box.first] >= _AS_GOOD * most:
+        if sums[last[index]] - sums[first[index]] >= _AS_GOOD * most:
             best = index
-    return Body(best, tree.boxes[best].first, tree.boxes[best].last, tuple(cues), tuple(weights))
+    return Body(best, first[best], last[best], tuple(cues), tuple(weights))
 
 
 def _running(weights: list[float]) -> list[float]:
@@ -139,12 +139,14 @@ def _believed_cues(tree: Tree, raw: list[float], against: int) -> list[int]:
     total = sums[-1]
     doubted = _doubted(tree, raw, total)
     believed: list[int] = []
-    for box in tree.boxes:
-        own = box.own & ~doubted & ~(_AGAINST & ~against)
-        if own & _AGAINST and sums[box.last] - sums[box.first] > _TOO_MUCH * total:
+    boxes = tree.boxes
+    kept = ~doubted & ~(_AGAINST & ~against)
+    for said, parent, first, last in zip(boxes.own, boxes.parent, boxes.first, boxes.last, strict=True):
+        own = said & kept
+        if own & _AGAINST and sums[last] - sums[first] > _TOO_MUCH * total:
             own &= ~_AGAINST
-        above = believed[box.parent] if box.parent >= 0 else 0
-        if box.own & Cue.BODY and not own & _AGAINST:
+        above = believed[parent] if parent >= 0 else 0
+        if said & Cue.BODY and not own & _AGAINST:
             above &= ~_AROUND
         believed.append(above | own)
     return [believed[line.box] if line.box >= 0 else 0 for line in tree.lines]

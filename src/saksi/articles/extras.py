@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from saksi.articles.markup import Cue
 from saksi.articles.page import ReadPage
 from saksi.articles.published import iso_moment
-from saksi.articles.tree import Box, Line
+from saksi.articles.tree import Line
 from saksi.languages import LANGUAGES, word_set
 from saksi.records import Caption, Comment, Image, Link
 
@@ -93,31 +93,39 @@ def _joined(url: str, href: str) -> str | None:
 def comments_of(read: ReadPage) -> tuple[Comment, ...]:
     """What readers wrote, in page order: one for each innermost box called a comment that holds running text."""
     boxes = read.tree.boxes
-    named = [index for index, box in enumerate(boxes) if box.own & Cue.COMMENT and box.last > box.first]
-    outer = {boxes[index].parent for index in named}
+    named = [
+        index for index, own in enumerate(boxes.own) if own & Cue.COMMENT and boxes.last[index] > boxes.first[index]
+    ]
+    outer = {boxes.parent[index] for index in named}
     for index in named:
-        above = boxes[index].parent
+        above = boxes.parent[index]
         while above >= 0 and above not in outer:
             outer.add(above)
-            above = boxes[above].parent
+            above = boxes.parent[above]
     out: list[Comment] = []
     for index in named:
         if index in outer or len(out) == _MOST:
             continue
-        comment = _comment(boxes[index], read)
+        comment = _comment(boxes.first[index], boxes.last[index], read)
         if comment is not None:
             out.append(comment)
     return tuple(out)
 
 
-def _comment(box: Box, read: ReadPage) -> Comment | None:
-    lines = [read.tree.lines[i] for i in range(box.first, box.last) if read.labels[i].name == "comment"]
+def _comment(first: int, last: int, read: ReadPage) -> Comment | None:
+    lines = [read.tree.lines[i] for i in range(first, last) if read.labels[i].name == "comment"]
     if not lines:
         return None
     author = next(
-        (words for line in lines for names, words in line.named_parts() if _says(names, ("author", "name", "fn", "user"))), None
+        (
+            words
+            for line in lines
+            for names, words in line.named_parts()
+            if _says(names, ("author", "name", "fn", "user"))
+        ),
+        None,
     )
-    published = next((stamp for stamp, line in read.tree.times if box.first <= line < box.last), None)
+    published = next((stamp for stamp, line in read.tree.times if first <= line < last), None)
     words: list[str] = []
     for line in lines:
         if author is None and len(line.text) < 60 and not words and len(lines) > 1:

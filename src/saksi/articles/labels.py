@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from saksi.articles.body import Body, is_prose
 from saksi.articles.furniture import line_kind
@@ -50,8 +50,7 @@ _NO_LEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The label of a line and what decided it."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from saksi.languages import read_lexicon, word_set
@@ -81,8 +81,8 @@ def cues_of_tag(tag: str) -> int:
 
 
 @cache
-def _words() -> tuple[dict[str, int], dict[str, int]]:
-    """Single words and pairs of words, each with its cue."""
+def _words() -> tuple[dict[str, int], dict[str, int], frozenset[str]]:
+    """Single words and pairs of words, each with its cue, and every word of either."""
     table = read_lexicon(Path(__file__).with_name("markup.toml"))
     singles: dict[str, int] = {}
     pairs: dict[str, int] = {}
@@ -91,31 +91,40 @@ def _words() -> tuple[dict[str, int], dict[str, int]]:
         for word in word_set(table, name):
             into = pairs if "-" in word else singles
             into[word] = into.get(word, 0) | cue
-    return singles, pairs
+    return singles, pairs, frozenset(singles).union(*(pair.split("-") for pair in pairs))
 
 
 def cues_of(names: str) -> int:
     """The cues in class names and ids, as they stand in the attribute: whole words and pairs of neighbouring words."""
     cues = 0
     for name in names.split():
-        cues |= _cues_of_name(name)
+        found = _cues.get(name)
+        cues |= _cues_of_name(name) if found is None else found
     return cues
 
 
-@lru_cache(maxsize=32_768)
+_cues: dict[str, int] = {}
+_MOST_NAMES = 50_000
+
+
 def _cues_of_name(name: str) -> int:
-    if len(name) > 80:  # machine-made
-        return 0
-    singles, pairs = _words()
-    words = [word.lower() for word in _WORD.findall(name)]
-    cues = singles.get("".join(words), 0)
-    before = ""
-    for word in words:
-        # "hidden" beside other words says when it is hidden ("hidden-xs"), or that only a part is.
-        cues |= singles.get(word, 0) & ~_HIDDEN
-        if word.startswith("cookie"):
+    cues = 0
+    if len(name) <= 80:  # else machine-made
+        singles, pairs, known = _words()
+        words = [word.lower() for word in _WORD.findall(name)]
+        if len(words) > 1:
+            cues = singles.get("".join(words), 0)
+        if not known.isdisjoint(words):
+            before = ""
+            for word in words:
+                # "hidden" beside other words says when it is hidden ("hidden-xs"), or that only a part is.
+                cues |= singles.get(word, 0) & (-1 if len(words) == 1 else ~_HIDDEN)
+                if before:
+                    cues |= pairs.get(f"{before}-{word}", 0)
+                before = word
+        if "ookie" in name and any(word.startswith("cookie") for word in words):
             cues |= _CONSENT
-        if before:
-            cues |= pairs.get(f"{before}-{word}", 0)
-        before = word
+    if len(_cues) >= _MOST_NAMES:
+        _cues.clear()
+    _cues[name] = cues
     return cues

@@ -39,7 +39,7 @@ def read_html(page: Page, limits: Limits) -> ReadPage:
     """`page` taken apart. TooDeep where its elements stand too deep."""
     source, _ = decoded(page)
     refuse_deep(source, limits)
-    tree = read_tree(source)
+    tree = read_tree(source, limits.depth)
     body = find_body(tree)
     metadata = read_metadata(tree, page, (body.first, body.last))
     labels = label_lines(tree, body, metadata.title, metadata.description)
@@ -64,6 +64,6 @@ def _stated_body(stated: str, limits: Limits) -> list[str]:
     """The paragraphs of an article's body as the page's head carries it, tags and references undone."""
     if "<p" in stated or "</" in stated:
         refuse_deep(stated, limits)
-        return [line.text for line in read_tree(stated).lines]
+        return [line.text for line in read_tree(stated, limits.depth).lines]
     lines = (html.unescape(line).strip() for line in _LINE.split(stated))
     return [line for line in lines if line]

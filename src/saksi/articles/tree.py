@@ -11,8 +11,9 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from saksi.articles.markup import Cue, cues_of, cues_of_tag
+from saksi.errors import TooDeep
 
-__all__ = ["Anchor", "Box", "Line", "Tree", "attributes_of", "read_tree"]
+__all__ = ["Anchor", "Boxes", "Line", "Tree", "attributes_of", "read_tree"]
 
 # Elements whose content no reader sees as text.
 _SKIPPED = (
@@ -20,17 +21,64 @@ _SKIPPED = (
     "progress meter noframes noembed"
 )
 _BLOCKS = frozenset(
-    (
-        "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
-        "figure footer form h1 h2 h3 h4 h5 h6 header hgroup html label legend li main menu nav ol option p pre "
-        "section summary table tbody td tfoot th thead tr ul"
-    ).split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _NAMED_INLINE = frozenset({"span", "time", "a", "em", "i", "small", "cite", "strong", "b", "font"})
 _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 # The parser writes a page back with every < and > that is no tag's escaped, in attributes too.
 _TAG = re.compile(r"<(?:!--.*?--|([^>]*+))>", re.DOTALL)
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)(?:="([^"]*)")?')
+_NAMES = re.compile(r' (class|id|role|itemprop|style|hidden)="([^"]*)"')
 # Two old elements whose content is never escaped.
 _RAW = re.compile(r"<(/?)(?:xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
 
@@ -50,20 +98,23 @@ class Anchor:
 
 
 @dataclass(slots=True)
-class Box:
+class Boxes:
     """
-    A block element: its parent's index (-1 for none), its lines from `first` up to `last`, its own cues and all.
+    The block elements, a column for each thing known of them (an object for each took a tenth of a page's time).
 
-    `markup` is the element as its start tag writes it.
+    `parent` is an index (-1 for none); lines from `first` up to `last` stand in it; `own` are its own cues and `cues`
+    those of the elements around it too; `markup` is the element as its start tag writes it.
     """
 
-    tag: str
-    parent: int
-    own: int
-    cues: int
-    first: int
-    markup: str
-    last: int = 0
+    parent: list[int] = field(default_factory=list)
+    own: list[int] = field(default_factory=list)
+    cues: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    markup: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.parent)
 
 
 @dataclass(slots=True)
@@ -97,7 +148,7 @@ class Tree:
     """What one walk finds. `meta` holds (name or property, content) in page order, `data` the JSON-LD texts."""
 
     lines: list[Line] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
+    boxes: Boxes = field(default_factory=Boxes)
     meta: list[tuple[str, str]] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
@@ -115,18 +166,20 @@ def attributes_of(markup: str) -> dict[str, str]:
     return said
 
 
-def read_tree(source: str) -> Tree:
+def read_tree(source: str, depth: int) -> Tree:
     """
-    The tree of the page `source`, walked once. It must have passed `refuse_deep`.
+    The tree of the page `source`, walked once; TooDeep where elements stand more than `depth` deep in one another.
+
+    The page must have passed `refuse_deep`.
 
     The walk goes over the tree as the parser writes it back: asking it for every node takes three times as long
     (measured on 284 pages).
     """
-    walk = _Walk()
+    walk = _Walk(depth)
     written, walk.tree.data = _written(source)
     if "<xmp" in written or "<plaintext" in written:
         written, walk.tree.data = _written(_RAW.sub(r"<\1pre", source))
-    walk.run(" ".join(written.replace("&nbsp;", " ").replace("\u200b", " ").split()))
+    walk.run(written)
     return walk.tree
 
 
@@ -158,7 +211,7 @@ class _Tag(NamedTuple):
 
 
 # Tags repeat, within a page and over a site's pages; most are short.
-_MOST_TAGS = 30_000
+_MOST_TAGS = 50_000
 _LONGEST_TAG = 250
 _END_TAGS = {
     **{f"/{name}": _Tag(_CLOSE, name) for name in _BLOCKS},
@@ -207,34 +260,28 @@ def _start_tag(markup: str) -> _Tag:
             return _Tag(_INLINE, name, 0, named, name in ("b", "strong"), asks)
         return _OTHERS.get(name, _PASSED)
     own = cues_of_tag(name)
-    if not blank:
-        return _Tag(_OPEN, name, own)
-    if name not in ("body", "html"):
-        own |= cues_of(f"{_value(markup, ' class=')} {_value(markup, ' id=')}")
-    prop = _value(markup, " itemprop=")
-    own |= cues_of(_value(markup, " role=")) | cues_of(prop)
-    if (" hidden" in markup and "hidden" in attributes_of(markup)) or _HIDDEN_STYLE.search(_value(markup, " style=")):
-        own |= Cue.HIDDEN
-    return _Tag(_OPEN, name, own, asks=bool(prop) or name == "html")
-
-
-def _value(markup: str, attribute: str) -> str:
-    """What `attribute`, written with its blank and equals sign, is set to; quicker than all of `attributes_of`."""
-    at = markup.find(attribute)
-    if at < 0:
-        return ""
-    at += len(attribute) + 1
-    end = markup.find('"', at)
-    return markup[at:end]
+    asks = name == "html"
+    if blank:
+        outer = name in ("html", "body")
+        for attribute, value in _NAMES.findall(markup):
+            if attribute in ("class", "id"):
+                own |= 0 if outer else cues_of(value)
+            elif attribute == "hidden" or (attribute == "style" and _HIDDEN_STYLE.search(value)):
+                own |= Cue.HIDDEN
+            elif attribute != "style":
+                own |= cues_of(value)
+                asks = asks or attribute == "itemprop"
+    return _Tag(_OPEN, name, own, False, False, asks)
 
 
 # --- the walk --------------------------------------------------------------------------------------------------------
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, depth: int) -> None:
         self.tree = Tree()
-        self.boxes: list[int] = []
+        self.depth = depth
+        self.open: list[tuple[int, int, str]] = [(-1, 0, "body")]  # box, its cues, its tag
         self.pieces: list[str] = []
         self.length = 0
         self.blank = True
@@ -248,7 +295,7 @@ class _Walk:
 
     def run(self, written: str) -> None:
         """Over every tag of the page and the text behind it."""
-        known = _tags
+        known, opened, last = _tags, self.open, self.tree.boxes.last
         pieces = iter(_TAG.split(written))
         next(pieces)
         for markup, words in zip(pieces, pieces, strict=True):
@@ -256,12 +303,14 @@ class _Walk:
                 tag = known.get(markup) or _tag(markup)
                 act = tag.act
                 if act == _OPEN:
+                    if self.length:
+                        self.flush()
                     self.open_box(markup, tag)
                 elif act == _CLOSE:
                     if self.length:
                         self.flush()
                     self.breaks = 0
-                    self.tree.boxes[self.boxes.pop()].last = len(self.tree.lines)
+                    last[opened.pop()[0]] = len(self.tree.lines)
                 elif act == _INLINE:
                     self.open_inline(markup, tag)
                 elif act == _INLINE_END:
@@ -275,29 +324,43 @@ class _Walk:
                         self.flush()
                     self.breaks = 0
                 elif act == _TITLE:
-                    self.tree.title = self.tree.title or _unescaped(words).strip()
+                    self.tree.title = self.tree.title or _spaced(words).strip()
                     continue
-            if words and (words != " " or not self.blank):
+            if words and not (self.blank and words.isspace()):
                 self.text(words)
         if self.length:
             self.flush()
 
     def open_box(self, markup: str, tag: _Tag) -> None:
-        if self.length:
-            self.flush()
         self.breaks = 0
-        tree = self.tree
+        boxes, line = self.tree.boxes, len(self.tree.lines)
         if tag.asks:
-            said = attributes_of(markup)
-            if tag.name == "html":
-                tree.language = said.get("lang", "")
-            if "itemprop" in said:
-                tree.properties.append((said["itemprop"], said.get("content", ""), len(tree.lines)))
-        parent = self.boxes[-1] if self.boxes else -1
-        own = tag.own
-        self.boxes.append(len(tree.boxes))
-        cues = tree.boxes[parent].cues | own if parent >= 0 else own
-        tree.boxes.append(Box(tag.name, parent, own, cues, len(tree.lines), markup))
+            self.ask(markup, tag.name)
+        if len(self.open) + len(self.part_starts) > self.depth:
+            self.refuse()
+        parent, cues, _ = self.open[-1]
+        cues |= tag.own
+        self.open.append((len(boxes.own), cues, tag.name))
+        boxes.parent.append(parent)
+        boxes.own.append(tag.own)
+        boxes.cues.append(cues)
+        boxes.first.append(line)
+        boxes.last.append(line)
+        boxes.markup.append(markup)
+
+    def refuse(self) -> None:
+        raise TooDeep(f"elements stand more than {self.depth} deep in one another")
+
+    def ask(self, markup: str, name: str) -> None:
+        """Keep what an element's attributes say: language, time, item property."""
+        said = attributes_of(markup)
+        line = len(self.tree.lines)
+        if name == "html":
+            self.tree.language = said.get("lang", "")
+        elif name == "time" and said.get("datetime"):
+            self.tree.times.append((said["datetime"], line))
+        if said.get("itemprop"):
+            self.tree.properties.append((said["itemprop"], said.get("content", ""), line))
 
     def open_inline(self, markup: str, tag: _Tag) -> None:
         if tag.name == "a":
@@ -305,11 +368,9 @@ class _Walk:
         elif tag.bold:
             self.bold_depth += 1
         if tag.asks:
-            said = attributes_of(markup)
-            if tag.name == "time" and said.get("datetime"):
-                self.tree.times.append((said["datetime"], len(self.tree.lines)))
-            if said.get("itemprop"):
-                self.tree.properties.append((said["itemprop"], said.get("content", ""), len(self.tree.lines)))
+            self.ask(markup, tag.name)
+        if len(self.open) + len(self.part_starts) > self.depth:
+            self.refuse()
         self.part_starts.append((markup if tag.named else "", self.length))
 
     def close_inline(self, tag: _Tag) -> None:
@@ -346,12 +407,11 @@ class _Walk:
             self.blank = True
 
     def text(self, words: str) -> None:
-        if "&" in words:
-            words = _unescaped(words)
-        if self.blank and words[0] == " ":
+        words = _spaced(words)
+        if self.blank and words[:1] == " ":
             words = words[1:]
-            if not words:
-                return
+        if not words:
+            return
         self.breaks = 0
         self.pieces.append(words)
         size = len(words)
@@ -368,13 +428,11 @@ class _Walk:
             anchor.end = self.length
             self.anchors.append(anchor)
         if text:
-            box = self.boxes[-1] if self.boxes else -1
-            around = self.tree.boxes[box] if box >= 0 else None
             anchors, linked, size = self.anchors, 0, len(text)
             if anchors:
                 anchors = [each for each in anchors if each.end > each.start]
                 linked = sum(min(each.end, size) - each.start for each in anchors)
-            cues, tag = (around.cues, around.tag) if around else (0, "body")
+            box, cues, tag = self.open[-1]
             self.tree.lines.append(Line(text, box, tag, cues, linked, min(self.bold, size), anchors, self.parts))
         self.pieces, self.anchors, self.parts = [], [], []
         self.length = self.bold = 0
@@ -385,6 +443,15 @@ class _Walk:
         self.blank = True
 
 
-def _unescaped(words: str) -> str:
-    """`words` with the references undone that the parser writes in text."""
-    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+def _spaced(words: str) -> str:
+    """Text as the parser writes it, its references undone and every run of white space one blank."""
+    if "&" in words:
+        words = words.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    if "\u200b" in words:
+        words = words.replace("\u200b", " ")
+    bare = " ".join(words.split())
+    if not bare:
+        return " " if words else ""
+    if words[0].isspace():
+        bare = " " + bare
+    return bare + " " if words[-1].isspace() else bare
