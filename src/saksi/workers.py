@@ -13,9 +13,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from types import FrameType
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from saksi.archive import Archive
 from saksi.errors import MissingExtra
@@ -36,8 +36,8 @@ WINDOW = 3
 # Readings kept in one transaction: the disk is waited for once, and a crash costs this many readings at most.
 BATCH = 32
 
-# A place, or several.
-Where = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+# A place, or several; or pages that were opened already.
+Where = str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | Iterable[Page | Gap]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def build(
     cluster: str | None = None,
 ) -> Build:
     """
-    What was done to keep the pages at `where` in `archive`, which is made if need be.
+    What was done to keep the pages at `where`, or those that `open_pages` gives, in `archive`, made if need be.
 
     Pages that it holds as this version read them are passed over, so a build that was cut off is the same command
     again. `workers` are processes; `cluster` is the address of a Dask scheduler instead. `progress` is called with the
@@ -79,7 +79,7 @@ def build(
         kept = archive if isinstance(archive, Archive) else stack.enter_context(Archive(archive, create=True))
         done = Build()
         changed = False
-        unread = _not_in(kept, open_pages(where, limits=limits))
+        unread = _not_in(kept, _opened(where, limits))
         readings = _read_in_order(unread, _crew(workers, cluster), limits)
         while batch := list(islice(readings, BATCH)):
             with kept.batch():
@@ -92,6 +92,18 @@ def build(
             kept.set_stories(find_stories(kept.readings()))
             kept.note(f"build: {done.read} read, {done.unchanged} unchanged, {done.gaps} gaps")
         return replace(done, stories=kept.counts().stories)
+
+
+def _opened(where: Where, limits: Limits) -> Iterator[Page | Gap]:
+    if isinstance(where, str | os.PathLike):
+        return open_pages(where, limits=limits)
+    found = iter(where)
+    first = next(found, None)
+    if first is None:
+        return iter(())
+    if isinstance(first, Page | Gap):
+        return cast("Iterator[Page | Gap]", chain([first], found))
+    return open_pages(cast("Iterator[str | os.PathLike[str]]", chain([first], found)), limits=limits)
 
 
 def read_many(

@@ -16,7 +16,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from saksi.errors import CannotRead
 
-__all__ = ["NotFetched", "Resolve", "Target", "public_numbers", "resolve", "target_of"]
+__all__ = ["NotFetched", "Resolve", "Target", "public_numbers", "resolve", "target_of", "without_secrets"]
 
 Resolve = Callable[[str, int], Sequence[str]]
 Number = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -24,6 +24,7 @@ Number = ipaddress.IPv4Address | ipaddress.IPv6Address
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 4_000
 _STEERING = re.compile(r"[\x00-\x20\x7f-\xa0\\\ud800-\udfff]")
+_CREDENTIALS = re.compile(r"//[^/?#]*@")
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?")
 # "2130706433", "0x7f.1", "0177.0.0.1": the system's resolver takes them for numbers of machines.
 _LIKE_A_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?")
@@ -129,8 +130,13 @@ def _host(host: str, address: str) -> str:
     return host
 
 
+def without_secrets(address: str) -> str:
+    """`address` without the name and password in it, fit to be told."""
+    return _CREDENTIALS.sub("//", address)
+
+
 def _refused(address: str, why: str) -> NotFetched:
-    return NotFetched("refused-address", f"{address[:200]!r} is not fetched: {why}")
+    return NotFetched("refused-address", f"{without_secrets(address)[:200]!r} is not fetched: {why}")
 
 
 def resolve(host: str, port: int) -> list[str]:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 
 from saksi.errors import BrokenPage, CannotRead, TooLarge, UnknownFormat
 from saksi.limits import Limits
-from saksi.pages.addresses import NotFetched, Resolve, Target, public_numbers, resolve, target_of
+from saksi.pages.addresses import NotFetched, Resolve, Target, public_numbers, resolve, target_of, without_secrets
 from saksi.pages.feeds import read_feed
 from saksi.pages.fetch import Fetch
 from saksi.pages.kinds import charset_of, kind_of, media_type_of
@@ -96,7 +96,8 @@ class Fetcher:
                 told = answer.fields
                 self._fetch.validators.keep(target.address, told.get("etag", ""), told.get("last-modified", ""))
         except CannotRead as error:
-            yield Gap(address, address, "pages", error.reason, str(error))
+            shown = without_secrets(address)
+            yield Gap(shown, shown, "pages", error.reason, str(error))
 
     def _opened(self, address: str, target: Target, answer: _Answer) -> Iterator[Page | Gap]:
         body, content_type = answer.body, answer.fields.get("content-type", "")

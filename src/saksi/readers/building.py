@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 from saksi.archive import Archive
 from saksi.readers.endings import Ending, GapCount, say
+from saksi.readers.opening import Opening
 from saksi.readers.progress import PageProgress
 from saksi.records import Gap, Reading
 from saksi.workers import Build, build
@@ -14,11 +14,12 @@ from saksi.workers import Build, build
 __all__ = ["build_archive"]
 
 
-def build_archive(places: Sequence[str], path: str, workers: int) -> Ending:
-    """The exit code after the pages at `places` are in the archive at `path`; the sums are told on stderr."""
+def build_archive(opening: Opening, path: str, workers: int) -> Ending:
+    """The exit code after the pages of `opening` are in the archive at `path`; the sums are told on stderr."""
     with PageProgress(f"Reading into {path}") as progress, _WatchedArchive(path, progress) as archive:
-        done = build(places, archive, workers=workers)
+        done = build(opening.pages(), archive, workers=workers)
     archive.gaps_met.tell()
+    opening.end()
     say(f"saksi: {path}: {_sums(done, archive)}")
     return archive.gaps_met.ending()
 

@@ -12,6 +12,7 @@ import click
 
 from saksi import __version__
 from saksi.readers.endings import Ending, end_quietly, ending_of, printable, say, set_log, set_streams
+from saksi.readers.opening import fetch_options, opening_of
 
 __all__ = ["main", "saksi"]
 
@@ -32,14 +33,18 @@ def _places(context: click.Context, option: click.Parameter, paths: Sequence[str
     """The paths as they are; wrong use where one is not there, or is a pattern that no file matches."""
     import glob
 
+    from saksi.pages.fetch import is_address
+
     for path in paths:
+        if is_address(path):
+            continue
         matches = glob.iglob(path, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
         if path != "-" and not Path(path).exists() and not any(Path(match).is_file() for match in matches):
             raise click.BadParameter(f"{path!r} does not exist", context, option)
     return list(paths)
 
 
-paths_argument = click.argument("places", nargs=-1, required=True, metavar="PATH...", callback=_places)
+paths_argument = click.argument("places", nargs=-1, metavar="PATH...", callback=_places)
 
 
 @click.group(
@@ -67,32 +72,35 @@ def saksi(context: click.Context) -> None:
 @click.option("--blocks", "form", flag_value="blocks", help="Every block of the page with its label and the reason.")
 @click.option("--explain", "form", flag_value="explain", help="Why each statement was found, and what was set aside.")
 @workers_option
+@fetch_options
 @debug_option
-def read(places: list[str], form: str | None, workers: int) -> int:
+def read(places: list[str], form: str | None, workers: int, **asked: Any) -> int:
     """
     Read the pages at PATH and show what they say.
 
-    PATH is a file (HTML, plain text, WARC, JSON Lines, RSS or Atom; packed with gzip or not), a folder, a pattern
-    such as "pages/*.html", or - for standard input.
+    PATH is a file (HTML, plain text, MHTML, WARC, JSON Lines, CSV, RSS or Atom; packed with gzip or not), a folder, a
+    pattern such as "pages/*.html", - for standard input, or with --fetch an address.
 
     The report is for people: the words of a finding are underlined in their sentence, or stand between ‹ and › where
     stdout is no terminal. For programs there is --json.
     """
     from saksi.readers import reading
 
+    opening = opening_of(places, asked)
     if form == "explain":
-        return reading.show_explanations(places)
+        return reading.show_explanations(opening)
     if form == "blocks":
-        return reading.show_blocks(places)
-    return reading.show_readings(places, workers, as_json=form == "json")
+        return reading.show_blocks(opening)
+    return reading.show_readings(opening, workers, as_json=form == "json")
 
 
 @saksi.command()
 @paths_argument
 @archive_option
 @workers_option
+@fetch_options
 @debug_option
-def build(places: list[str], archive: str, workers: int) -> int:
+def build(places: list[str], archive: str, workers: int, **asked: Any) -> int:
     """
     Read the pages at PATH into an archive.
 
@@ -100,7 +108,7 @@ def build(places: list[str], archive: str, workers: int) -> int:
     """
     from saksi.readers.building import build_archive
 
-    return build_archive(places, archive, workers)
+    return build_archive(opening_of(places, asked), archive, workers)
 
 
 @saksi.command()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 
 from saksi.errors import CannotRead
-from saksi.pages import open_pages
 from saksi.readers.endings import Ending, GapCount
+from saksi.readers.opening import Opening
 from saksi.readers.progress import PageProgress
 from saksi.records import Gap
 from saksi.workers import read_many
@@ -15,12 +14,12 @@ from saksi.workers import read_many
 __all__ = ["show_blocks", "show_explanations", "show_readings"]
 
 
-def show_readings(places: Sequence[str], workers: int, *, as_json: bool) -> Ending:
+def show_readings(opening: Opening, workers: int, *, as_json: bool) -> Ending:
     """The exit code after every reading went to stdout as a line of JSON or as a report; gaps are told on stderr."""
     gaps = GapCount()
     # Where the report itself moves on the terminal, a bar between its lines would only disturb.
     with PageProgress("Reading", wanted=not sys.stdout.isatty()) as progress:
-        for reading in read_many(open_pages(places), workers=workers):
+        for reading in read_many(opening.pages(), workers=workers):
             if as_json:
                 print(reading.line())
             else:
@@ -31,16 +30,17 @@ def show_readings(places: Sequence[str], workers: int, *, as_json: bool) -> Endi
             gaps.add(reading.gaps)
             progress.advance()
     gaps.tell()
+    opening.end()
     return gaps.ending()
 
 
-def show_blocks(places: Sequence[str]) -> Ending:
+def show_blocks(opening: Opening) -> Ending:
     """The exit code after every block of every page went to stdout with its label; gaps are told on stderr."""
     from saksi.articles import label_blocks
     from saksi.readers.report import block_lines, write_lines
 
     gaps = GapCount()
-    for page in open_pages(places):
+    for page in opening.pages():
         if isinstance(page, Gap):
             gaps.add([page])
             continue
@@ -50,16 +50,17 @@ def show_blocks(places: Sequence[str]) -> Ending:
             gaps.add([Gap(page.url, page.origin, "articles", error.reason, str(error))])
         sys.stdout.flush()
     gaps.tell()
+    opening.end()
     return gaps.ending()
 
 
-def show_explanations(places: Sequence[str]) -> Ending:
+def show_explanations(opening: Opening) -> Ending:
     """The exit code after every page's statements went to stdout with frame, words and near misses; gaps to stderr."""
     from saksi.pipeline import explain_page
     from saksi.readers.report import explanation_lines, write_lines
 
     gaps = GapCount()
-    for page in open_pages(places):
+    for page in opening.pages():
         if isinstance(page, Gap):
             gaps.add([page])
             continue
@@ -70,4 +71,5 @@ def show_explanations(places: Sequence[str]) -> Ending:
             gaps.add([Gap(page.url, page.origin, "articles", error.reason, str(error))])
         sys.stdout.flush()
     gaps.tell()
+    opening.end()
     return gaps.ending()

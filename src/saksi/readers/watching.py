@@ -9,6 +9,7 @@ from pathlib import Path
 from saksi.pages.kinds import ASSETS
 from saksi.readers.building import build_archive
 from saksi.readers.endings import Ending, say
+from saksi.readers.opening import Opening
 
 __all__ = ["watch_folder"]
 
@@ -34,7 +35,7 @@ def watch_folder(folder: str, archive: str, *, workers: int, pause_s: float, onc
                 path for path, seen in now.items() if done.get(path) != seen and (once or before.get(path) == seen)
             ]
             if ready:
-                worst = max(worst, build_archive([str(path) for path in ready], archive, workers))
+                worst = max(worst, build_archive(Opening([str(path) for path in ready]), archive, workers))
                 done |= {path: now[path] for path in ready}
             if once:
                 return worst
