@@ -341,7 +341,8 @@ class Statement:
     What a source is reported to say: `pieces` without cue and outer marks, in text order.
 
     `speaker` is the id of a person or body, None where the article names none; `speaker_name` the fullest name or the
-    words as printed; `via` the statement that this one is reported inside of; `relayed_from` the outlet it was said to.
+    words as printed; `speaker_span` the words that point to them, which stand before a quotation that has no cue of its
+    own; `via` the statement that this one is reported inside of; `relayed_from` the outlet it was said to.
     """
 
     id: str

@@ -99,7 +99,7 @@ def _statement(parse: Parse, draft: Draft, circumstances: Circumstances) -> Stat
         cue=draft.cue,
         speaker=who.id if who else None,
         speaker_name=name,
-        speaker_span=source.span if source and draft.cue else None,
+        speaker_span=source.span if source else None,
         role=who.role if isinstance(who, Person) else None,
         addressee=addressee.of(parse.text) if addressee else None,
         occasion=occasion,

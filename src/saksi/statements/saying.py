@@ -38,6 +38,7 @@ LISTS = (
     "passive_marks",
     "subordinators",
     "asides",
+    "appositive",
     "indefinite",
     "definite",
     "human",
@@ -90,6 +91,7 @@ class Saying:
     passive_marks: frozenset[str]
     subordinators: frozenset[str]
     asides: frozenset[str]
+    appositive: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
     human: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from saksi.languages import Quotation
 from saksi.records import Body, Mention, Person, Span, Token
@@ -30,7 +31,7 @@ class Sources(Memory):
             return None, first
         source = self._of_segment(items, first, end)
         if source is not None and isinstance(source.who, Person) and source.span is not None:
-            return source, max(first + 1, end)
+            return self._with_apposition(items, source, max(first + 1, end))
         # "kata Kepala BNPB, Suharyanto, …": the name stands behind a comma, or behind a second one of a long office.
         comma = end
         for _ in range(MOST_PARTS):
@@ -47,6 +48,16 @@ class Sources(Memory):
             comma = after
         return source, end
 
+    def _with_apposition(self, items: Sequence[Item], source: Source, end: int) -> tuple[Source, int]:
+        """A named source with what a comma adds ("said Tim Hess, a developer in Virginia"), and where that ends."""
+        opening = items[end + 1] if end + 1 < len(items) and _text(items, end) == "," else None
+        if source.span is None or not isinstance(opening, Token) or opening.norm not in self.saying.appositive:
+            return source, end
+        after = end + 1
+        while after < len(items) and isinstance(items[after], Token) and _text(items, after) not in STOPS:
+            after += 1
+        return replace(source, span=Span(source.span.start, span_of(items[after - 1]).end)), after
+
     def before(self, items: Sequence[Item], first: int, last: int) -> Source | None:
         """The source that items from `first` up to `last` name as a verb's subject ("X, jabatan, mengatakan")."""
         end = last
@@ -61,7 +72,10 @@ class Sources(Memory):
             # "Budi Santoso, kepala desa, mengatakan": what the commas enclose describes; the name stands before it.
             described = segments[-2]
             if self._named(items, *described) or not self._named(items, *chosen):
-                chosen = described
+                source = self._of_segment(items, *described)
+                if source is not None and source.span is not None:
+                    return replace(source, span=Span(source.span.start, span_of(items[chosen[1] - 1]).end))
+                return source
         source = self._of_segment(items, *chosen)
         if source is None and len(segments) > 1 and not closed:
             source = self._of_segment(items, *segments[-2])
@@ -122,7 +136,10 @@ class Sources(Memory):
 
     def _skippable(self, items: Sequence[Item], index: int) -> bool:
         item = items[index]
-        return isinstance(item, Token) and item.norm in self.saying.between
+        if not isinstance(item, Token):
+            return False
+        suffix = self.saying.adverb_suffix
+        return item.norm in self.saying.between or bool(suffix and item.norm.endswith(suffix) and not item.is_capital)
 
     def _segments(self, items: Sequence[Item], first: int, end: int) -> list[tuple[int, int]]:
         """The parts between commas, brackets left out, opening words cut off."""
