@@ -10,7 +10,8 @@ from saksi.records import Span
 __all__ = ["quotations_in"]
 
 _CLOSES = {"“": "”", "„": "”“", "«": "»", "”": "”", "″": "″"}
-_SINGLE_CLOSES = {"‘": "’", "'": "'"}
+# "�" stands where a wrong charset lost a mark: it opens and closes by what stands beside it, as an apostrophe does.
+_SINGLE_CLOSES = {"‘": "’", "'": "'", "\ufffd": "\ufffd"}
 # Apostrophes look like single marks: what they could enclose is searched no further than this.
 LONGEST_SINGLE = 1_000
 LONGEST_TYPEWRITTEN = 2_000
@@ -46,7 +47,7 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
         elif mark == "”" and _can_open(text, position, paragraph) and _closing(text, position, paragraph) is not None:
             found.append(_quotation(text, position, _closing(text, position, paragraph), paragraph))
             position = found[-1].outer.end
-        elif mark in "‘'" and _single_can_open(text, position, paragraph):
+        elif mark in _SINGLE_CLOSES and _single_can_open(text, position, paragraph):
             close = singles.closing(position)
             if close is None:
                 position += 1
@@ -152,7 +153,9 @@ def _last_mark(text: str, position: int) -> str:
 def _misprinted_closer(text: str, position: int, paragraph: Span) -> bool:
     """Whether an opening mark stands where only a closing one can: glued to the words before it, a blank behind it."""
     before, after = _before(text, position, paragraph), _after(text, position, paragraph)
-    return not before.isspace() and not after.isalnum()
+    if before.isspace():
+        return after.isspace() and _last_mark(text, position) in ",.!?"
+    return not after.isalnum()
 
 
 def _single_can_open(text: str, position: int, paragraph: Span) -> bool:

@@ -29,7 +29,7 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
             continue
         if not (cue.fits("clause") or cue.fits("clause_with_conjunction")):
             continue
-        joined = _is_joined(reader, items, cue)
+        joined = _is_joined(reader, items, cue) and not _is_demanded(reader, items, open_from, cue)
         contrast = _contrast(reader, items, open_from[0], cue) if open_from is not None else None
         if contrast is not None and open_from is not None:
             _close(reader, items, open_from, contrast, taken)
@@ -48,6 +48,14 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
         _close(reader, items, open_from, sentence_end(items), taken)
 
 
+def _is_demanded(reader: Reader, items: Sequence[Item], opened: tuple[int, Cue, Source] | None, cue: Cue) -> bool:
+    """Whether a joined verb is part of what somebody is asked to do ("… untuk datang dan melaporkan …")."""
+    if opened is None or opened[1].acts.get("clause") != "demand":
+        return False
+    start = opened[0]
+    return any(text_at(items, at).casefold() in reader.saying.purposes for at in range(start, cue.first))
+
+
 def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | None) -> str | None:
     """Why a verb of saying makes no statement; None where it makes one."""
     denial = reader.denial(items, cue)
@@ -60,8 +68,10 @@ def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | N
 
 def _unnamed(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
     """`Korban dilaporkan selamat`: said by nobody named, or by whom "oleh" names; the subject is part of the words."""
-    if reader.is_unsaid(items, cue) or text_at(items, cue.first - 1).casefold() in reader.saying.relative:
-        return
+    saying = reader.saying
+    before, after = text_at(items, cue.first - 1).casefold(), text_at(items, cue.last + 1).casefold()
+    if reader.is_unsaid(items, cue) or before in saying.relative | saying.definite or after in saying.directions:
+        return  # "Hal itu disebut …" only names who speaks; "dilaporkan ke polisi" is no report of words
     first = cue.first
     while first > 0 and isinstance(items[first - 1], Token) and not is_mark(items, first - 1, ENDS + ":,"):
         first -= 1

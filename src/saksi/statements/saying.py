@@ -38,6 +38,8 @@ LISTS = (
     "passive_marks",
     "subordinators",
     "asides",
+    "purposes",
+    "directions",
     "appositive",
     "indefinite",
     "definite",
@@ -91,6 +93,8 @@ class Saying:
     passive_marks: frozenset[str]
     subordinators: frozenset[str]
     asides: frozenset[str]
+    purposes: frozenset[str]
+    directions: frozenset[str]
     appositive: frozenset[str]
     indefinite: frozenset[str]
     definite: frozenset[str]
