@@ -183,3 +183,75 @@ def test_an_address_that_is_none_is_left_out(url: str) -> None:
 
     assert article.image is None
     assert article.canonical is None
+
+
+def test_what_other_parts_of_the_page_say_is_kept() -> None:
+    article = read(
+        json_ld(headline="Borobudur is restored at last", datePublished="2020-05-04", author="Siti Aminah")
+        + '<meta property="article:published_time" content="2020-05-06T08:00:00+07:00">'
+        + '<meta property="og:title" content="A temple is restored in Java">'
+    )
+
+    assert article.evidence["published"] == "json-ld:datePublished; meta:article:published_time differs: 2020-05-06"
+    assert "meta:og:title differs: A temple is restored in Java" in article.evidence["title"]
+
+
+def test_a_writer_given_by_reference_is_looked_up() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "NewsArticle", "headline": "Borobudur", "author": {"@id": "#siti"}},
+            {"@type": "Person", "@id": "#siti", "name": "Siti Aminah"},
+        ]
+    }
+
+    article = read(f'<script type="application/ld+json">{json.dumps(graph)}</script>')
+
+    assert article.bylines == ("Siti Aminah",)
+
+
+@pytest.mark.parametrize(
+    ("block", "by"),
+    [
+        ('<div class="byline">Siti Aminah</div>', "markup:byline"),
+        ("<p>Siti Aminah</p><p>4 May 2020</p>", "text"),
+        ("<p>Siti Aminah | 04.05.2020 10:05</p>", "text"),
+        ('<p>By <span class="author">Siti Aminah</span></p>', "rel:author"),
+    ],
+)
+def test_a_writer_is_read_off_the_page(block: str, by: str) -> None:
+    article = read("", f"<h1>Borobudur is restored</h1>{block}")
+
+    assert (article.bylines, article.evidence["bylines"].partition(";")[0]) == (("Siti Aminah",), by)
+
+
+@pytest.mark.parametrize(
+    "line", ["Latest News", "Share This", "JAKARTA", "Borobudur", "Kabar Team", "Baca Juga", "Most Read Today"]
+)
+def test_a_heading_is_no_writer(line: str) -> None:
+    assert read("", f"<h1>Borobudur is restored</h1><p>{line}</p><p>4 May 2020</p>").bylines == ()
+
+
+def test_a_kicker_is_no_part_of_the_title() -> None:
+    article = read(
+        '<meta property="og:title" content="The temple of Borobudur is restored">',
+        "<h1>Central Java - The temple of Borobudur is restored</h1>",
+    )
+
+    assert article.title == "The temple of Borobudur is restored"
+
+
+def test_the_only_heading_of_some_length_is_the_title_where_nothing_is_stated_as_one() -> None:
+    article = read("<title>Temples, tours and more</title>", "<h1>Borobudur is restored at last</h1>")
+
+    assert article.title == "Borobudur is restored at last"
+
+
+@pytest.mark.parametrize(
+    ("printed", "moment"),
+    [
+        ("Do 25.04.24 | 14:07 Uhr", "2024-04-25T14:07"),
+        ("05.04.2025 - updated: 06.04.2025", "2025-04-05"),
+    ],
+)
+def test_a_date_in_figures_is_no_time_of_day(printed: str, moment: str) -> None:
+    assert iso_moment(printed) == moment

@@ -68,7 +68,8 @@ def best_title(
     """
     The title and what said it. `stated` are (evidence, title) in order of trust, `headings` the page's h1 in order.
 
-    A heading wins where it is what something stated, however cut or decorated; then what is stated first.
+    A heading wins where it is what something stated, however cut or decorated, or the only one of some length where
+    JSON-LD has no headline; then what is stated first.
     """
     titles = [(by, without_site(title, outlet, url)) for by, title in stated if title]
     titles = [(by, title) for by, title in titles if folded(title)]
@@ -77,13 +78,18 @@ def best_title(
         words = folded(heading)
         if len(words) < 8:
             continue
-        for _, title in titles:
+        for by, title in titles:
             other = folded(title)
-            if words == other or (
-                len(words) > 20 and (other.startswith(words) or (words.startswith(other) and len(other) > 20))
-            ):
+            if words == other:
                 return "h1", heading
+            if len(other) > 20 and words.endswith(" " + other) and len(words) < 2 * len(other):
+                return by, title  # a kicker before it
+            if len(words) > 20 and (other.startswith(words) or (words.startswith(other) and len(other) > 20)):
+                return "h1", heading
+    long = [heading for heading in shown if len(heading) > 15 and heading.count(" ") > 1]
+    told = any(by == "json-ld:headline" for by, _ in titles)
+    if not told and len(long) == 1 and len(folded(without_site(long[0], outlet, url))) > 15:
+        return "h1", long[0]
     if titles:
         return titles[0]
-    long = [heading for heading in shown if len(heading) > 15]
     return ("h1", long[0]) if long else None

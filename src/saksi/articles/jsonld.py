@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable
 from typing import Any
 
-__all__ = ["article_node", "names_in", "nodes_of", "string_in"]
+__all__ = ["article_node", "named_node", "names_in", "nodes_of", "string_in"]
 
 _ARTICLE = re.compile(
     r"(?:News|Report|Blog|Opinion|Analysis|Background|Review|Live|Satirical|Scholarly|Tech|Social).*"
@@ -61,12 +62,21 @@ def article_node(nodes: list[Node]) -> Node | None:
     return best
 
 
+def named_node(value: object, nodes: list[Node]) -> object:
+    """`value`, or where it holds only references ("@id") the nodes with names that they mean."""
+    if isinstance(value, list):
+        return [named_node(item, nodes) for item in value[:50]]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return next((node for node in nodes if node.get("@id") == value["@id"] and node.get("name")), value)
+    return value
+
+
 def string_in(value: object, *keys: str) -> str | None:
     """The first string that `value` is or holds under `keys`; of a list, its first item's."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, str):
-        return value.strip() or None
+        return html.unescape(value).strip() or None
     if isinstance(value, dict):
         for key in keys:
             found = string_in(value.get(key), *keys)
@@ -78,7 +88,8 @@ def string_in(value: object, *keys: str) -> str | None:
 def names_in(value: object) -> list[tuple[str, str]]:
     """The (type, name) of each person or organisation that an author or publisher field holds."""
     if isinstance(value, str):
-        return [("", value.strip())] if value.strip() else []
+        value = html.unescape(value).strip()
+        return [("", value)] if value else []
     if isinstance(value, dict):
         kind = value.get("@type")
         kind = kind[0] if isinstance(kind, list) and kind else kind

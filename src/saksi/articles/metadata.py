@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from saksi.articles.bylines import clean_names, names_after_by
-from saksi.articles.headline import best_title
-from saksi.articles.jsonld import Node, article_node, names_in, nodes_of, string_in
+from saksi.articles.headline import best_title, folded, without_site
+from saksi.articles.jsonld import Node, article_node, named_node, names_in, nodes_of, string_in
+from saksi.articles.markup import Cue
 from saksi.articles.published import iso_moment, moment_in_address
 from saksi.articles.tree import Tree
+from saksi.articles.writers import Site, Stated, find_writers
 from saksi.records import Page
 
 __all__ = ["Metadata", "read_metadata"]
 
+_NO_DATE = Cue.CAPTION | Cue.FIGURE | Cue.RELATED | Cue.COMMENT
+# So many differing values are kept beside the one that is believed.
+_MOST_OTHERS = 3
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?=$|[-_])")
 
 
@@ -50,6 +54,8 @@ class _Said:
             self.meta.setdefault(name, content)
         self.nodes = nodes_of(tree.data)
         self.node: Node = article_node(self.nodes) or {}
+        if "author" in self.node:
+            self.node = {**self.node, "author": named_node(self.node["author"], self.nodes)}
         self.result = Metadata()
 
     def first(self, name: str, candidates: Iterable[tuple[str, str | None]]) -> str | None:
@@ -87,7 +93,7 @@ def read_metadata(tree: Tree, page: Page, article_lines: tuple[int, int]) -> Met
     )
     _read_title(said)
     _read_times(said, article_lines)
-    _read_names(said, article_lines)
+    _read_writers(said, article_lines)
     result.section = said.first(
         "section",
         [
@@ -138,8 +144,12 @@ def _read_title(said: _Said) -> None:
     ]
     headings = [line.text for line in said.tree.lines if line.tag == "h1"]
     found = best_title(stated, headings, result.outlet, page.url)
-    if found:
-        result.evidence["title"], result.title = found
+    if found is None:
+        return
+    by, result.title = found
+    words = folded(result.title)
+    bare = ((other, without_site(title, result.outlet, page.url)) for other, title in stated if title and other != by)
+    result.evidence["title"] = _with_others(by, ((other, title) for other, title in bare if folded(title) != words))
 
 
 def _read_times(said: _Said, article_lines: tuple[int, int]) -> None:
@@ -176,8 +186,14 @@ def _read_times(said: _Said, article_lines: tuple[int, int]) -> None:
         ("json-ld:dateCreated", string_in(node.get("dateCreated"))),
         *shown,
     ]
-    result.published = said.first("published", ((by, iso_moment(value)) for by, value in published))
-    if result.published is None:
+    read = [(by, moment) for by, value in published if value and (moment := iso_moment(value))]
+    if read:
+        by, result.published = read[0]
+        days = (
+            (other, moment[:10]) for other, moment in read[1:] if moment[:10] != read[0][1][:10] and other != "text"
+        )
+        result.evidence["published"] = _with_others(by, days)
+    else:
         result.published = said.first(
             "published",
             [
@@ -185,7 +201,7 @@ def _read_times(said: _Said, article_lines: tuple[int, int]) -> None:
                 *((("time", iso_moment(stamp)) for stamp, _ in said.tree.times[:1])),
             ],
         )
-    elif page.known.published and result.evidence["published"] == "known:published":
+    if page.known.published and result.evidence.get("published", "").startswith("known:"):
         result.published = page.known.published
     modified = [
         ("known:modified", page.known.modified),
@@ -197,53 +213,39 @@ def _read_times(said: _Said, article_lines: tuple[int, int]) -> None:
 
 
 def _times_shown(tree: Tree, article_lines: tuple[int, int]) -> list[tuple[str, str | None]]:
-    """Short lines around the article's beginning that print a date."""
-    first = max(0, article_lines[0] - 25)
-    near = range(first, min(len(tree.lines), article_lines[0] + 8))
-    return [("text", tree.lines[index].text) for index in near if len(tree.lines[index].text) < 150]
+    """Short lines around the article's beginning that may print a date."""
+    near = tree.lines[max(0, article_lines[0] - 25) : article_lines[0] + 8]
+    return [
+        ("text", line.text)
+        for line in near
+        if len(line.text) < 150 and (not line.cues & _NO_DATE or line.cues & Cue.DATE)
+    ]
 
 
-def _read_names(said: _Said, article_lines: tuple[int, int]) -> None:
+def _read_writers(said: _Said, article_lines: tuple[int, int]) -> None:
     result, known = said.result, said.page.known
     if known.bylines:
         result.bylines, result.evidence["bylines"] = known.bylines, "known:bylines"
         return
-    authors = names_in(said.node.get("author"))
-    people = [name for kind, name in authors if "Organization" not in kind]
-    shown = [words for names, words in _parts_near(said.tree, article_lines) if "author" in names or "byline" in names]
-    candidates: list[tuple[str, list[str]]] = [
-        ("json-ld:author", people),
-        ("meta:author", [content for name, content in said.tree.meta if name == "author"]),
-        (
-            "meta:article:author",
-            [
-                content
-                for name, content in said.tree.meta
-                if name
-                in ("article:author", "dc.creator", "parsely-author", "byl", "sailthru.author", "cxenseparse:author")
-            ],
-        ),
-        ("microdata:author", [value for _, value in said.from_properties("author") if value and len(value) < 100]),
-        ("rel:author", shown),
-        ("text", [name for line in _lines_near(said.tree, article_lines) for name in names_after_by(line)]),
-        ("json-ld:creator", [name for _, name in names_in(said.node.get("creator"))]),
-    ]
-    for by, names in candidates:
-        cleaned = clean_names(names, result.outlet, said.page.url)
-        if cleaned:
-            result.bylines, result.evidence["bylines"] = cleaned, by
-            return
+    stated = Stated(said.node, said.tree.meta, [value for _, value in said.from_properties("author") if value])
+    found = find_writers(said.tree, stated, article_lines, Site(result.outlet, said.page.url))
+    if found:
+        by, result.bylines = found[0]
+        apart = ((other, ", ".join(names)) for other, names in found[1:] if not _same_people(result.bylines, names))
+        result.evidence["bylines"] = _with_others(by, apart)
 
 
-def _lines_near(tree: Tree, article_lines: tuple[int, int]) -> list[str]:
-    first = max(0, article_lines[0] - 25)
-    return [line.text for line in tree.lines[first : article_lines[0] + 4]]
+def _same_people(these: tuple[str, ...], those: tuple[str, ...]) -> bool:
+    return {folded(name) for name in these} == {folded(name) for name in those}
 
 
-def _parts_near(tree: Tree, article_lines: tuple[int, int]) -> list[tuple[str, str]]:
-    first = max(0, article_lines[0] - 30)
-    lines = tree.lines[first : article_lines[0] + 10]
-    return [part for line in lines for part in line.named_parts()]
+def _with_others(by: str, others: Iterable[tuple[str, str]]) -> str:
+    """The evidence of a value and of those that differ from it: "meta:date; text differs: 2016-12-23"."""
+    differing: dict[str, str] = {}
+    for other, value in others:
+        if value not in differing.values():
+            differing.setdefault(other, value)
+    return "; ".join([by, *(f"{other} differs: {value}" for other, value in list(differing.items())[:_MOST_OTHERS])])
 
 
 def _keywords(said: _Said) -> tuple[str, ...]:

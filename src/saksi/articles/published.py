@@ -22,9 +22,10 @@ _NAMED = re.compile(
     r"|(?P<month2>[^\W\d_]{3,12})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
     r"[ .,-]{1,3}(?P<year>\d{4})(?!\d)",
 )
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})\.(\d{2})(?![\d.])")
 _CLOCK = re.compile(
     r"(?<![\d.:])(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s{0,2}(?P<half>[ap]\.?m\b)?\.?\s{0,2}"
-    r"(?P<zone>WIB|WITA|WIT|UTC|GMT|Z|[+-]\d{2}:?\d{2})?(?![\d:])",
+    r"(?P<zone>WIB|WITA|WIT|UTC|GMT|Z|[+-]\d{2}:?\d{2})?(?![\d:]|\.\d)",
     re.IGNORECASE,
 )
 _IN_ADDRESS = re.compile(
@@ -99,10 +100,11 @@ def _named(printed: str) -> str | None:
 
 
 def _day_first(printed: str) -> str | None:
-    match = _DAY_FIRST.search(printed)
+    match = _DAY_FIRST.search(printed) or _SHORT_YEAR.search(printed)
     if match is None:
         return None
     first, second, year = (int(part) for part in match.groups())
+    year += 2000 if year < 100 else 0
     date = _date(year, second, first) or _date(year, first, second)
     return _with_clock(date, printed[match.end() :]) if date else None
 

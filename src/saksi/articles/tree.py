@@ -447,8 +447,8 @@ def _spaced(words: str) -> str:
     """Text as the parser writes it, its references undone and every run of white space one blank."""
     if "&" in words:
         words = words.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    if "\u200b" in words:
-        words = words.replace("\u200b", " ")
+    if "\u200b" in words or "\xad" in words:
+        words = words.replace("\u200b", " ").replace("\xad", "")
     bare = " ".join(words.split())
     if not bare:
         return " " if words else ""
