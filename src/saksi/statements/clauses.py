@@ -48,6 +48,12 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
         _close(reader, items, open_from, sentence_end(items), taken)
 
 
+def _is_document(reader: Reader, source: Source | None) -> bool:
+    """Whether the source is something written that shows what it says: "hasil survei itu", "the poll"."""
+    words = (source.name or "").casefold().split() if source is not None else []
+    return any(word in reader.saying.documents for word in words)
+
+
 def _is_demanded(reader: Reader, items: Sequence[Item], opened: tuple[int, Cue, Source] | None, cue: Cue) -> bool:
     """Whether a joined verb is part of what somebody is asked to do ("… untuk datang dan melaporkan …")."""
     if opened is None or opened[1].acts.get("clause") != "demand":
@@ -61,7 +67,7 @@ def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | N
     denial = reader.denial(items, cue)
     if denial is not None:
         return f"not said, or not yet: {denial!r} stands before it"
-    if not _says(reader, items, cue):
+    if not _says(reader, items, cue) and not _is_document(reader, source):
         return "no conjunction of content follows, as this word needs"
     return "nobody stands before it who could say it" if source is None else None
 

@@ -39,6 +39,7 @@ LISTS = (
     "subordinators",
     "asides",
     "purposes",
+    "documents",
     "directions",
     "appositive",
     "indefinite",
@@ -94,6 +95,7 @@ class Saying:
     subordinators: frozenset[str]
     asides: frozenset[str]
     purposes: frozenset[str]
+    documents: frozenset[str]
     directions: frozenset[str]
     appositive: frozenset[str]
     indefinite: frozenset[str]
