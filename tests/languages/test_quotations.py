@@ -27,6 +27,8 @@ def test_a_span_leaves_the_quotation_marks_out() -> None:
         ("“Dia bilang ‘pergi’ kepada saya,” kata saksi.", ["Dia bilang ‘pergi’ kepada saya,"]),
         ("Ia menyebutnya 'kota hantu' kemarin.", ["kota hantu"]),
         ("``Kami siap,'' kata saksi.", ["Kami siap,"]),
+        ("\ufffdKami siap,\ufffd kata saksi.", ["Kami siap,"]),
+        ("“Kami siap, “ kata saksi.", ["Kami siap, "]),
         ("Itu rumah Ma'ruf dan Ja'far.", []),
         ("Tinggi 5'10\" dan 6'.", []),
     ],

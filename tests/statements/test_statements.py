@@ -58,6 +58,18 @@ ID = [
             ("Besok kami angkat dari laut.", "Budi Karya", "direct"),
         ],
     ),
+    (
+        "Presiden Joko Widodo meminta warga untuk mengungsi dan melaporkan kerusakan rumah.",
+        [("warga untuk mengungsi dan melaporkan kerusakan rumah", "Joko Widodo", "indirect")],
+    ),
+    (
+        "Hasil survei menunjukkan separuh warga setuju ibu kota pindah.",
+        [("separuh warga setuju ibu kota pindah", "Hasil survei", "indirect")],
+    ),
+    (
+        "“Kami sudah tiba di lokasi,” kata Direktur Perempuan, Anak, dan Keluarga, Sri Mulyani.",
+        [("Kami sudah tiba di lokasi,", "Sri Mulyani", "direct")],
+    ),
     ("Korban dilaporkan selamat setelah dua hari.", [("Korban selamat setelah dua hari", None, "indirect")]),
 ]
 EN = [
@@ -116,6 +128,7 @@ def test_an_english_statement_has_its_words_and_speaker(body: str, expected: lis
         ("id", "Rumah itu dikenal sebagai “rumah hantu” oleh warga."),
         ("id", "Film “Laskar Pelangi” tayang pada 2008."),
         ("id", "Warga berkumpul di lapangan sejak pagi."),
+        ("id", "Kasus itu sudah dilaporkan ke polisi."),
         ("en", "President Vladimir Putin declined to say whether he would come."),
         ("en", "The film “The Act of Killing” was shown in 2012."),
         ("en", "The United States and Russia signed the treaty."),

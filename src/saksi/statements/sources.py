@@ -43,7 +43,7 @@ class Sources(Memory):
                 mention, person = named
                 return Source(person, person.name, Span(span_of(items[first]).start, mention.end), mention.start), after
             opening = items[comma + 1] if comma + 1 < len(items) else None
-            if not isinstance(opening, Token) or not opening.is_capital:
+            if not isinstance(opening, Token) or not (opening.is_capital or opening.norm in self.saying.joined):
                 break
             comma = after
         return source, end
