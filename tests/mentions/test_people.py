@@ -59,6 +59,25 @@ def people_in(text: str, code: str, title: str | None = None) -> list[Person]:
             "pemilik warung di Klaten",
         ),
         ("id", "Rudi Hartono selaku Ketua PBSI hadir.", "Rudi Hartono", "Ketua PBSI"),
+        (
+            "id",
+            "Kepala Bidang Riset, Inovasi, dan Mutu PT Karya Abadi, Joko Susilo, hadir.",
+            "Joko Susilo",
+            "Kepala Bidang Riset, Inovasi, dan Mutu PT Karya Abadi",
+        ),
+        (
+            "id",
+            "Ketua RT 18 RW 06, Kelurahan Sukamaju, Kusmana mengatakan hal itu.",
+            "Kusmana",
+            "Ketua RT 18 RW 06, Kelurahan Sukamaju",
+        ),
+        ("id", "Polisi menangkap pelaku penipuan Rudi Hartono.", "Rudi Hartono", "pelaku penipuan"),
+        (
+            "id",
+            "Tim berlatih di bawah pelatih baru, Bambang Nurdiansyah, kemarin.",
+            "Bambang Nurdiansyah",
+            "pelatih baru",
+        ),
         ("en", "The Russian president Vladimir Putin arrived in Ankara.", "Vladimir Putin", "Russian president"),
         ("en", "Angela Merkel, the German chancellor, said talks would go on.", "Angela Merkel", "German chancellor"),
         ("en", "The talks went well, said spokeswoman Sandy Miller.", "Sandy Miller", "spokeswoman"),
@@ -94,6 +113,62 @@ def test_short_forms_are_aliases_of_the_full_name(code: str, text: str, aliases:
     (person,) = people_in(text, code)
 
     assert person.aliases == aliases
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name", "aliases"),
+    [
+        ("id", "Saifullah Yusuf (Gus Ipul) hadir. Menurut Gus Ipul, harga turun.", "Saifullah Yusuf", ("Gus Ipul",)),
+        ("id", "Polisi menahan Rudi Hartono alias Kancil (25) di Kudus.", "Rudi Hartono", ("Kancil",)),
+        (
+            "id",
+            "Ketua panitia Bambang Wijaya hadir. Pria yang akrab disapa Bengi pulang.",
+            "Bambang Wijaya",
+            ("Bengi",),
+        ),
+        ("id", "Pengusaha Lina Marlina hadir. Polisi memeriksa tersangka LM di Kudus.", "Lina Marlina", ("LM",)),
+        ("en", "The rapper Marshall Mathers, better known as Eminem, sang.", "Marshall Mathers", ("Eminem",)),
+    ],
+)
+def test_a_by_name_is_an_alias_of_the_same_person(code: str, text: str, name: str, aliases: tuple[str, ...]) -> None:
+    (person,) = people_in(text, code)
+
+    assert (person.name, person.aliases) == (name, aliases)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name"),
+    [
+        ("id", "Petinju Suwito 'Kilat' Lagola menang di Jakarta.", "Suwito 'Kilat' Lagola"),
+        ("en", 'Actor Dwayne "The Rock" Johnson spoke.', 'Dwayne "The Rock" Johnson'),
+        ("id", "Presiden Komisi Eropa Ursula von der Leyen hadir.", "Ursula von der Leyen"),
+        ("id", "Kasi Humas, Kompol I Ketut Sudarsana, hadir.", "I Ketut Sudarsana"),
+    ],
+)
+def test_a_name_is_whole_with_its_small_words_and_its_nickname(code: str, text: str, name: str) -> None:
+    (person,) = people_in(text, code)
+
+    assert person.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Korban adalah Wira Atmojo berusia 25 tahun.",
+        "Siti menggandeng putrinya, Nadia, yang lulus sekolah.",
+        "“Harga turun,” ujar Sukarman.",
+    ],
+)
+def test_an_age_a_relative_or_a_word_of_saying_shows_a_person(text: str) -> None:
+    assert [name for name in ("Wira Atmojo", "Nadia", "Sukarman") if name in text] == [
+        person.name for person in people_in(text, "id") if person.name != "Siti"
+    ]
+
+
+def test_a_headline_gives_the_forename_of_one_whom_the_text_names_by_surname() -> None:
+    (person,) = people_in("The minister met Mr. Tillerson in Paris.", "en", title="Trump drops James Tillerson")
+
+    assert person.name == "James Tillerson"
 
 
 def test_a_headline_names_people_whom_the_text_knows() -> None:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from saksi.languages import Parse
+from saksi.mentions.by_names import join_nicknames
 from saksi.mentions.evidence import evidence_of, shape_of
-from saksi.mentions.names import Block, NameWords, blocks_of, is_place
+from saksi.mentions.names import Block, NameWords, blocks_of, is_country, is_place
 from saksi.mentions.parties import Name
 from saksi.mentions.roles import role_before
 from saksi.records import Span, Token
@@ -28,6 +29,10 @@ def names_in(parse: Parse, words: NameWords, taken: Sequence[Span]) -> list[Name
         name = _cut(parse, block, words, alone)
         if name is not None:
             out.append(name)
+    out = join_nicknames(parse, out)
+    forms = {name.words for name in out}
+    for name in out:
+        _cut_to_known(name, forms, words)
     forms = {name.words for name in out}
     known = {name.casefold() for name in words.known_bodies if " " in name}
     out = [name for name in out if " ".join(name.words) not in known]
@@ -46,6 +51,18 @@ def names_in(parse: Parse, words: NameWords, taken: Sequence[Span]) -> list[Name
     return _initials(parse, words, taken_by(out)) + out
 
 
+def _cut_to_known(name: Name, forms: set[tuple[str, ...]], words: NameWords) -> None:
+    """Leave out a word that a lost line break or a headline's verb added to a name that the article has without it."""
+    if len(name.words) < 3 or words.heads_first:
+        return
+    short = name.words[1:]
+    if short in forms and (short[-1],) in forms and name.words[0] not in words.given:
+        name.first, name.words = name.first + 1, short
+    short = name.words[:-1]
+    if len(short) > 1 and short in forms and (short[-1],) in forms and (name.words[-1],) not in forms:
+        name.last, name.words = name.last - 1, short
+
+
 def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> Name | None:
     """The part of a block that is a name: behind a title its first words may be the title's ("Bupati Jepara Budi")."""
     tokens = parse.tokens
@@ -56,7 +73,7 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         return None
     if block.site or (words.heads_first and block.titled and block.right == "honorific"):
         return None
-    if words.heads_first and block.titled and last - first == 1 and block.right in {"body", "acronym"}:
+    if words.heads_first and last - first == 1 and block.right in {"body", "acronym"}:
         return None
     if block.titled and _is_complement(parse, block, words):
         return None
@@ -180,6 +197,11 @@ def _best_cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str
         rest = block.words[at - block.first :]
         score = 0.0 if at > block.first else -2.0 if block.left == "body" else 1.0
         score += 2.0 if rest[0].rstrip(".") in words.given else 0.0
+        if len(rest[0].rstrip(".")) == 1 and len(rest) > 1:
+            score += -1.0 if at > block.first else 2.0 if rest[1] in words.given else 0.0
+        score -= 2.0 if len(rest) > 1 and at == block.first and is_country(tokens[at].text, words.code) else 0.0
+        score -= 2.0 if rest[0] in words.inside and rest[0] not in words.given else 0.0
+        score += 2.5 if rest[0] in words.articles and len(rest) > 1 and rest[1] in words.after_article else 0.0
         if rest in alone:
             score += 3.0
         elif (rest[0],) in alone or ((rest[-1],) in alone and not is_place(tokens[at].text)):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from saksi.languages import Parse
+from saksi.mentions.appositions import role_behind
 from saksi.mentions.names import NameWords, is_country, is_place
 from saksi.mentions.parties import Name
-from saksi.mentions.roles import role_before, role_behind
+from saksi.mentions.roles import role_before
+from saksi.records import Token
 
-__all__ = ["evidence_of", "shape_of"]
+__all__ = ["evidence_of", "is_aged", "shape_of"]
 
 
 def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
@@ -21,7 +23,7 @@ def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
     if listed:
         score += 2.0 if size > 1 else 0.5
     elif size > 1 and name.words[0] in words.foreign:
-        score += 1.5
+        score += 2.0 if _stands_free(name) else 1.5
     elif any(word in words.given for word in name.words[1:]) or _stands_free(name):
         score += 1.0
     if any(word in words.particles for word in name.words[1:-1]):
@@ -59,7 +61,10 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
     elif before.rstrip(".") in words.heads:
         score += 2.0 if size > 1 or not words.heads_first else 1.0
     elif role_before(parse, name.first, words):
-        score += 1.5 if before != "," else 0.0 if is_place(tokens[name.first].text) else 2.0
+        if before == "," and size == 1 and _is_item(tokens, name.last, words):
+            return 0.0
+        kin = before == "," and tokens[name.first - 2].norm in words.kin
+        score += 3.0 if kin else 1.5 if before != "," else 0.0 if is_place(tokens[name.first].text) else 2.0
     elif words.heads_first and block.left in {"never", "body"}:
         score -= 2.0
     if block.left == "never" and name.first > 1 and tokens[name.first - 2].norm in words.sites:
@@ -69,22 +74,45 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
     score += _said(parse, name, words, before, behind, next_to.casefold())
     if role_behind(parse, name.last, words):
         score += 2.0 if behind == "," else 1.5
-    if behind == "(" and next_to.isdigit() and len(next_to) <= 2:
+    if is_aged(tokens, name.last, words):
         score += 3.0
+    elif behind.isdigit() and tokens[name.last].start - tokens[name.last - 1].end == 1:
+        score -= 1.5
     elif behind == "(" and next_to.isupper() and next_to.casefold() not in words.heads and 2 <= len(next_to) <= 6:
         if next_to.casefold() == "".join(word[0] for word in name.words):
-            score += 0.5
+            listed = size < 3 or any(word in words.given or word in words.foreign for word in name.words)
+            score += 0.5 if listed else -2.0
         elif len(next_to) > 2 and not block.titled:
             score -= 2.0
     elif behind == "/" and not words.heads_first:
         score -= 2.0
-    if behind == "," and next_to.isdigit() and len(next_to) == 2:
-        score += 2.0
     if before in words.place_prepositions and not block.titled:
         score -= 0.5 if size > 1 or name.words[0] in words.given else 2.0
     if block.opens and size == 1:
         score -= 0.5
     return score
+
+
+def _is_item(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
+    """Whether a list goes on at `at`: the word before it is one of an office's fields ("Riset, Inovasi, dan Mutu")."""
+    more = words.links | {"&"}
+    if at + 2 >= len(tokens) or tokens[at].text != ",":
+        return at < len(tokens) and tokens[at].norm in more
+    return tokens[at + 1].norm in more or (tokens[at + 1].is_capital and tokens[at + 2].norm in more | {","})
+
+
+def is_aged(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
+    """Whether an age stands at `at`: "(25)", "(25 tahun)", ", 25,", "berusia 25 tahun", ", aged 25"."""
+    opened = at < len(tokens) and tokens[at].text in "(,"
+    at += opened
+    worded = at < len(tokens) and tokens[at].norm in words.aged
+    at += worded
+    if at >= len(tokens) or not tokens[at].text.isdigit() or len(tokens[at].text) > 2 or not (opened or worded):
+        return False
+    closing = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    if worded or closing in words.years:
+        return True
+    return closing == ")" if tokens[at - 1].text == "(" else len(tokens[at].text) == 2
 
 
 def _title_worth(name: Name, words: NameWords) -> float:
@@ -99,6 +127,8 @@ def _title_worth(name: Name, words: NameWords) -> float:
 
 def _said(parse: Parse, name: Name, words: NameWords, before: str, behind: str, next_to: str) -> float:
     worth = 1.5 if len(name.words) > 1 else 1.0
+    if words.heads_first and before in words.root_cues and name.first > 1:
+        return 2.0 if parse.tokens[name.first - 2].text in ",\"”'’" else worth
     if before in words.root_cues or before in words.sources:
         return worth
     if behind in words.cues or (behind in {"juga", "pun", "also"} and next_to in words.cues):

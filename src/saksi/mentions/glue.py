@@ -14,8 +14,12 @@ __all__ = ["unglued"]
 
 # "TNIJenderal": an acronym before a capitalised word.
 _ACRONYM = re.compile(r"^[A-Z]{2,8}(?=[A-Z][a-z]{2})")
+# "TNIdari": an acronym before a word in small letters.
+_CAPITALS = re.compile(r"^[A-Z]{3,8}")
 # "JakartaMK", "KetuaPerhimpunan": a capital behind small letters.
 _INNER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Halves of words that are printed with a hyphen ("Selat-selat", "Ever-present").
+_HALVES = frozenset({"an", "nya", "up", "in", "on", "off", "to", "by", "as"})
 # What a web address leaves before a hyphen ("Example.com-Presiden").
 _ADDRESS = frozenset({"com", "co", "id", "net", "org"})
 
@@ -69,6 +73,17 @@ def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) ->
     if not text.isascii():
         return 0
     left, hyphen, right = text.partition("-")
+    if hyphen and left[:1].isupper() and left[1:].islower() and right in small and right not in _HALVES:
+        return len(left)
+    if (
+        words.heads_first
+        and hyphen
+        and len(left) > 4
+        and left.islower()
+        and right[:1].isupper()
+        and right[1:].islower()
+    ):
+        return len(left) + 1
     if (
         hyphen
         and right[:1].isupper()
@@ -77,6 +92,9 @@ def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) ->
         return len(left) + 1
     if not text.isalpha():
         return 0
+    match = _CAPITALS.match(text)
+    if match and text[match.end() :].islower() and match.group() in known and len(text) - match.end() > 3:
+        return match.end()
     if match := _ACRONYM.match(text):
         return match.end()
     if match := _INNER.search(text):

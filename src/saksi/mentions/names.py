@@ -77,6 +77,12 @@ class NameWords:
     nicknames: Mapping[str, str]
     lesser: frozenset[str]
     modifiers: frozenset[str]
+    aged: frozenset[str]
+    years: frozenset[str]
+    by_names: frozenset[str]
+    nouns: re.Pattern[str]
+    small_ends: frozenset[str]
+    plurals: frozenset[str]
 
 
 def _flat(table: Mapping[str, Any], key: str) -> dict[str, str]:
@@ -148,6 +154,12 @@ def name_words(language: Language) -> NameWords:
         names.get("nicknames", {}),
         word_set(titles, "lesser"),
         word_set(titles, "modifiers"),
+        word_set(titles, "aged"),
+        word_set(titles, "years"),
+        word_set(names, "by_names"),
+        re.compile("|".join(titles["nouns"]) or r"(?!)"),
+        word_set(titles, "small_ends"),
+        word_set(titles, "plurals"),
     )
 
 
@@ -245,12 +257,12 @@ def _goes_on(text: str, tokens: tuple[Token, ...], at: int, end: int, words: Nam
         return glued and is_name_shaped(here) and here.is_word
     if is_name_shaped(here):
         return here.is_word
-    return (
-        here.norm in words.particles
-        and at + 1 < end
-        and is_name_shaped(tokens[at + 1])
-        and tokens[at + 1].start - here.end == 1
-    )
+    ahead = at
+    while ahead < end and ahead - at < 3 and tokens[ahead].norm in words.particles:
+        ahead += 1
+        if ahead < end and tokens[ahead].start - tokens[ahead - 1].end != 1:
+            return False
+    return at < ahead < end and is_name_shaped(tokens[ahead])
 
 
 def blocks_of(parse: Parse, words: NameWords) -> list[Block]:
@@ -305,7 +317,11 @@ def _blocks_in(
         for i in range(first, last)
     ]
     _mark_ranks(tokens, first, kinds, words)
-    site = _is_site(tokens[first], words)
+    site = _is_site(tokens[first], words) or (
+        first > 2 and tokens[first - 1].text == ")" and _is_site(tokens[first - 2], words)
+    )
+    if site and not words.heads_first and "title" in kinds[1:-1]:
+        site = False
     titled = False
     at = 0
     while at < len(kinds):

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from saksi.contract import content_id
 from saksi.gazetteer import country_of
 from saksi.languages import Parse
+from saksi.mentions.appositions import role_around
 from saksi.mentions.bodies import gather_bodies
+from saksi.mentions.by_names import join_by_names
 from saksi.mentions.candidates import names_in, taken_by
 from saksi.mentions.chains import tie_pronouns, tie_titles
 from saksi.mentions.glue import unglued
 from saksi.mentions.names import Block, NameWords, is_country, is_headline, kind_of, name_words
 from saksi.mentions.parties import Collective, Name, Someone
-from saksi.mentions.roles import role_around, role_shared
+from saksi.mentions.roles import role_shared
 from saksi.mentions.same_names import gather_people
 from saksi.records import Body, Mention, MentionForm, MentionKind, Person, Span
 
@@ -31,7 +33,7 @@ def find_people(
     words = name_words(parse.language)
     parse = unglued(parse, words)
     names = names_in(parse, words, taken)
-    people = _believed(parse, gather_people(names, words), words)
+    people = _believed(parse, join_by_names(parse, gather_people(names, words), words), words)
     _recognise(parse, people, words)
     people.sort(key=lambda someone: min(name.first for name in someone.names))
     held = taken_by([name for someone in people for name in someone.names])
@@ -90,6 +92,8 @@ def _recognise(parse: Parse, people: list[Someone], words: NameWords) -> None:
             if found[0] not in owners[tokens[last].norm]:
                 break
             last += 1
+        if last == index + 1 and index not in held and index - 1 not in held and _is_forename(parse, index - 1, words):
+            index -= 1
         form = tuple(tokens[i].norm for i in range(index, last))
         nearest = min(found, key=lambda someone: min(abs(name.first - index) for name in someone.names))
         if _may_be(parse, index, last, words):
@@ -97,6 +101,15 @@ def _recognise(parse: Parse, people: list[Someone], words: NameWords) -> None:
             block = Block(index, last, form, "", "", False, False, parse.sentences[number].in_title, number)
             nearest.names.append(Name(index, last, form, 0.0, block))
         index = last
+
+
+def _is_forename(parse: Parse, at: int, words: NameWords) -> bool:
+    """Whether a given name stands at `at` in a headline, before a surname with one blank between."""
+    if at < 0 or parse.tokens[at + 1].start - parse.tokens[at].end != 1 or not parse.tokens[at].is_capital:
+        return False
+    return (
+        parse.tokens[at].norm in words.given and parse.sentences[parse.sentence_index(parse.tokens[at].start)].in_title
+    )
 
 
 def _may_be(parse: Parse, first: int, last: int, words: NameWords) -> bool:

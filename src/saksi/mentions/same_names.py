@@ -50,8 +50,10 @@ def _owner(form: tuple[str, ...], names: list[Name], people: list[Someone], word
 
 def _fits(short: tuple[str, ...], full: tuple[str, ...], nicknames: Mapping[str, str]) -> bool:
     """Whether the words of `short` stand in `full` in this order; initials and words that differ in a letter count."""
-    if len(short) == 1 and len(short[0]) == 1:
-        return short == full
+    if len(short) == 1:
+        return any(len(word) > 1 and len(short[0]) > 1 and _same(short[0], word, nicknames) for word in full) or (
+            short == full
+        )
     at = 0
     for word in short:
         while at < len(full) and not _same(word, full[at], nicknames):
