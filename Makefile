@@ -5,7 +5,8 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .demo/berita.saksi
-PAGES = $(wildcard examples/*.html examples/*.txt examples/*.xml examples/*.jsonl examples/*.warc.gz)
+# The WARC holds the HTML pages once more: with it every article would stand in the reading room twice.
+PAGES = $(wildcard examples/*.html examples/*.txt examples/*.xml examples/*.jsonl)
 DEMO_PORT ?= 8734
 DEMO_SERVE ?= 1
 # The first of these that runs and is new enough; another one: make PYTHON=/path/to/python
