@@ -16,7 +16,16 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from saksi.errors import CannotRead
 
-__all__ = ["NotFetched", "Resolve", "Target", "public_numbers", "resolve", "target_of", "without_secrets"]
+__all__ = [
+    "NotFetched",
+    "Resolve",
+    "Target",
+    "public_numbers",
+    "refuse_own_name",
+    "resolve",
+    "target_of",
+    "without_secrets",
+]
 
 Resolve = Callable[[str, int], Sequence[str]]
 Number = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -27,7 +36,7 @@ _STEERING = re.compile(r"[\x00-\x20\x7f-\xa0\\\ud800-\udfff]")
 _CREDENTIALS = re.compile(r"//[^/?#]*@")
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?")
 # "2130706433", "0x7f.1", "0177.0.0.1": the system's resolver takes them for numbers of machines.
-_LIKE_A_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)\.?")
+_LIKE_A_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 # IANA's special-purpose registries (RFC 6890 and its successors), listed here because `is_global` changed between
 # releases of Python and calls some of them global.
 _BLOCKS = """
@@ -122,7 +131,7 @@ def _host(host: str, address: str) -> str:
         raise _refused(address, "its host is no name") from error
     if _HOST.fullmatch(host) is None:
         raise _refused(address, "its host is no name")
-    if _LIKE_A_NUMBER.fullmatch(host):
+    if _LIKE_A_NUMBER.fullmatch(host.removesuffix(".").rpartition(".")[2]):
         try:
             return str(ipaddress.IPv4Address(host))
         except ValueError as error:
@@ -143,6 +152,12 @@ def resolve(host: str, port: int) -> list[str]:
     """The numbers of `host` as the system's resolver gives them, in its order."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def refuse_own_name(target: Target) -> None:
+    """NotFetched for the names that mean this machine (RFC 6761), which no resolver need be asked for."""
+    if target.host.rstrip(".").rpartition(".")[2] == "localhost":
+        raise _refused(target.address, f"{target.host} is this machine")
 
 
 def public_numbers(target: Target, resolved: Sequence[str]) -> list[str]:

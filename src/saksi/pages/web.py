@@ -16,7 +16,16 @@ from datetime import UTC, datetime
 
 from saksi.errors import BrokenPage, CannotRead, TooLarge, UnknownFormat
 from saksi.limits import Limits
-from saksi.pages.addresses import NotFetched, Resolve, Target, public_numbers, resolve, target_of, without_secrets
+from saksi.pages.addresses import (
+    NotFetched,
+    Resolve,
+    Target,
+    public_numbers,
+    refuse_own_name,
+    resolve,
+    target_of,
+    without_secrets,
+)
 from saksi.pages.feeds import read_feed
 from saksi.pages.fetch import Fetch
 from saksi.pages.kinds import charset_of, kind_of, media_type_of
@@ -85,7 +94,7 @@ class Fetcher:
         """
         try:
             target, answer = self._followed(address)
-            if answer.status == 304:
+            if answer.status == 304 and self._fetch.validators:
                 self._passed_over["page unchanged since it was fetched"] += 1
                 return
             if not 200 <= answer.status < 300:
@@ -173,6 +182,8 @@ class Fetcher:
     def _numbers_of(self, target: Target) -> list[str]:
         """The numbers of the host, asked for once in a run; each is looked at before any is used."""
         if target.host not in self._numbers:
+            if not self._fetch.allow_private:
+                refuse_own_name(target)
             try:
                 found = [str(ipaddress.ip_address(target.host))]
             except ValueError:
@@ -205,10 +216,12 @@ class Fetcher:
             raise NotFetched("too-slow", f"{target.host} took more than {self._fetch.timeout_s:g} s") from error
         except http.client.IncompleteRead as error:
             raise BrokenPage(f"{target.host} ended its answer too early") from error
-        except (http.client.HTTPException, ValueError) as error:
+        except http.client.HTTPException as error:
             raise BrokenPage(f"{target.host} does not answer as HTTP has it: {error!r}") from error
-        except OSError as error:
+        except OSError as error:  # before ValueError: a refused certificate is both
             raise NotFetched("not-reached", f"{target.host}: {error.strerror or error}") from error
+        except ValueError as error:
+            raise BrokenPage(f"{target.host} does not answer as HTTP has it: {error}") from error
 
     def _connected(self, target: Target, deadline: float) -> socket.socket:
         """A connection to one of the numbers that were looked at. Nothing is resolved here."""
