@@ -69,6 +69,8 @@ _LISTS = [
     "doing",
     "undergoing",
     "people",
+    "bounds",
+    "articles",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
@@ -188,6 +190,18 @@ def _splits(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Name
     return grammar.has("pronouns", word) or grammar.has("pronouns", tokens[index - 1].norm)
 
 
+def _is_fixed(tokens: tuple[Token, ...], index: int, grammar: Grammar) -> bool:
+    """Whether an article stands before: what follows it belongs to its phrase ("a planned visit")."""
+    if not grammar.has("articles", tokens[index - 1].norm):
+        return False
+    return grammar.kinds.get(tokens[index].norm) in (None, "aux", "verb") and tokens[index].is_word
+
+
+def _bounds_number(tokens: tuple[Token, ...], index: int, grammar: Grammar) -> bool:
+    """Whether two words begin a number there ("at least", "more than")."""
+    return index + 1 < len(tokens) and f"{tokens[index].norm} {tokens[index + 1].norm}" in grammar.lists["bounds"]
+
+
 def _kind(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Names, first: int) -> ChunkKind:
     token = tokens[index]
     if index in names.moment_at:
@@ -198,7 +212,11 @@ def _kind(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Names,
         return "noun"
     if not token.is_word:
         return "comma" if token.text in (",", "-", "–", "—", "/") else "mark"
+    if index > first and _is_fixed(tokens, index, grammar):
+        return "noun"
     if token.norm in grammar.kinds:
+        if _bounds_number(tokens, index, grammar) or (index > first and _bounds_number(tokens, index - 1, grammar)):
+            return "noun"
         if token.is_capital and index > first and token.text[1:2].islower() and tokens[index - 1].is_capital:
             return "noun"
         return grammar.kinds[token.norm]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from saksi.events.parties import Clause
+from saksi.events.naming import Clause
 from saksi.languages import Language, word_set
 from saksi.records import Status
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -17,9 +17,11 @@ __all__ = ["Trigger", "forms_of", "triggers_at", "triggers_of"]
 # What may stand between the first and the last word of a trigger with a gap ("menetapkan ... tersangka"), in tokens.
 _GAP = 14
 _GAP_MARK = "..."
+# Lists whose words are not inflected, and the form that they are.
+_AS_THEY_STAND = (("nouns", "noun"), ("phrases", "intransitive"), ("undergone", "undergone"), ("due", "due"))
 _KEYS = {
     "mode", "verbs", "intransitive", "nouns", "phrases", "undergone", "object", "recipient", "noun_of", "sole",
-    "unless_next", "unless_near", "needs_near", "needs_next", "needs_object",
+    "due", "unless_next", "unless_near", "needs_near", "needs_next", "needs_object",
 }  # fmt: skip
 
 
@@ -28,7 +30,8 @@ class Trigger:
     """
     A form that carries an event.
 
-    `form`: active, passive, bare, past, third, gerund, participle, base (of a verb), intransitive, noun, undergone.
+    `form`: active, passive, bare, past, third, gerund, participle, base (of a verb), intransitive, noun, undergone, due
+    (a word of duty: what a speaker says that its subject must do).
     `recipient` are the prepositions that lead to the recipient; `thing` says that the object is no party; `noun_of`
     whom a noun's bare complement is: actor or recipient. `unless_*` and `needs_*` are words beside it that decide.
     """
@@ -92,6 +95,9 @@ def triggers_of(language: Language) -> Mapping[str, tuple[Trigger, ...]]:
                 raise BadLexicon(f"events/{name.lower()}: {mode!r} is not a mode of {name}; mend it")
             for trigger in _of_group(name, group, default, language):
                 found.setdefault(trigger.words[0], []).append(trigger)
+                for clitic in language.lexicon("inflection").get("clitics", ()):
+                    leaning = replace(trigger, words=(*trigger.words[:-1], trigger.words[-1] + clitic))
+                    found.setdefault(leaning.words[0], []).append(leaning)
     return {
         first: tuple(sorted(dict.fromkeys(triggers), key=lambda t: (-len(t.words), not t.is_guarded)))
         for first, triggers in found.items()
@@ -129,8 +135,7 @@ def _of_group(
                 yield made(lemma, "intransitive" if form != "base" else "intransitive-base", words)
         else:
             yield made(lemma, "intransitive", lemma)
-    for form in ("nouns", "phrases", "undergone"):
-        kind = {"nouns": "noun", "phrases": "intransitive", "undergone": "undergone"}[form]
+    for form, kind in _AS_THEY_STAND:
         for lemma in group.get(form, ()):
             yield made(lemma, kind, lemma)
 
