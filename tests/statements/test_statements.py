@@ -175,6 +175,25 @@ def test_a_source_inside_a_report_points_at_it() -> None:
     assert inner.via == outer.id
 
 
+def test_a_description_of_somebody_known_is_that_person() -> None:
+    body = (
+        "“Bantuan sudah tiba,” kata Presiden Joko Widodo di Palu.\n"
+        "Mantan Wali Kota Solo itu mengatakan jalan akan segera dibuka."
+    )
+
+    statements = statements_of(body)[1]
+
+    assert [statement.speaker_name for statement in statements] == ["Joko Widodo", "Joko Widodo"]
+
+
+def test_a_paper_speaks_for_the_body_it_is_of() -> None:
+    body = "Data Kementerian Kesehatan menunjukkan ribuan warga Palu mengungsi ke Makassar."
+
+    (statement,) = statements_of(body)[1]
+
+    assert statement.speaker_name == "Kementerian Kesehatan"
+
+
 def test_an_odd_quotation_mark_does_not_lose_the_rest() -> None:
     body = (
         "“Kami tidak tahu apa-apa, kata Presiden Joko Widodo.\n"

@@ -86,7 +86,9 @@ class Memory:
             if source is not None and source.name and content and content <= _words_of(source.name):
                 return source
         head = next((word for word in (words if saying.head_first else words[::-1]) if word not in saying.definite), "")
-        if definite and head in saying.human and not self._adds_a_name(items, first, end):
+        # "Mantan Gubernur Jakarta itu" adds to somebody known; "the Nato spokesman" is somebody else.
+        same = saying.head_first or not self._adds_a_name(items, first, end)
+        if definite and same and (head in saying.human or head in saying.titles):
             return self.last_human
         if head in saying.company and len(content) == 1:
             return self.last_body or self._main_body(span_of(items[first]).start)

@@ -96,6 +96,7 @@ class Saying:
     asides: frozenset[str]
     purposes: frozenset[str]
     documents: frozenset[str]
+    titles: frozenset[str]
     directions: frozenset[str]
     appositive: frozenset[str]
     indefinite: frozenset[str]
@@ -148,6 +149,7 @@ def saying_of(language: Language) -> Saying:
         phrases,
         heads,
         **{name: word_set(table, name) for name in LISTS},
+        titles=word_set(language.lexicon("titles"), "heads"),
         suffix=table["pronoun_suffix"],
         adverb_suffix=table["adverb_suffix"],
         before_cue=table["speaker_before_cue"],

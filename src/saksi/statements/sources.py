@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from saksi.languages import Quotation
 from saksi.records import Body, Mention, Person, Span, Token
-from saksi.statements.memory import Memory, Source
+from saksi.statements.memory import Memory, Source, norms_of
 from saksi.statements.saying import Item
 from saksi.statements.stretches import span_of
 
@@ -193,6 +193,9 @@ class Sources(Memory):
         """The source of a part that names no person: a body, somebody known, or nobody more than its words."""
         words = Span(span_of(items[first]).start, span_of(items[end - 1]).end)
         bodies = [(m, b) for m, b in self.mentions_in(*words) if isinstance(b, Body) and m.form == "name"]
+        if bodies and any(word in self.saying.documents for word in norms_of(items, first, end)[:3]):
+            # "data Kemlu", "hasil analisis BMKG": whose paper it is says so
+            return Source(bodies[-1][1], bodies[-1][1].name, words, words.start, is_human=False)
         body = (
             bodies[0][1]
             if bodies and bodies[0][0].end - bodies[0][0].start >= 0.6 * (words.end - words.start)
