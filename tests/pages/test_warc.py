@@ -6,6 +6,8 @@ import gzip
 import hashlib
 import logging
 import random
+from base64 import b32encode
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -185,3 +187,60 @@ def test_a_page_that_is_not_what_its_digest_says_is_a_gap(tmp_path: Path) -> Non
     assert isinstance(page, Page)
     assert isinstance(gap, Gap)
     assert gap.reason == "broken-page"
+
+
+@pytest.mark.parametrize("http", ["", "Content-Encoding: gzip\r\n"])
+def test_without_packing_a_page_that_is_not_what_its_payload_digest_says_is_a_gap(tmp_path: Path, http: str) -> None:
+    words = b"<html><body>Semarang is a port on the north coast.</body></html>"
+    payload = gzip.compress(words, mtime=0) if http else words
+    sound = record(1, body=payload, http=http, packed=False)
+    digest = b"WARC-Payload-Digest: sha1:" + b32encode(hashlib.sha1(words).digest()) + b"\r\n"
+    stated = sound.replace(b"WARC-Date", digest + b"WARC-Date")
+    flipped = bytearray(stated)
+    flipped[-20] ^= 1
+
+    page, gap = read(tmp_path, stated + bytes(flipped), name="a.warc")
+
+    assert isinstance(page, Page)
+    assert isinstance(gap, Gap)
+    assert (page.body, gap.reason) == (words, "broken-page")
+
+
+def test_records_that_are_no_page_are_counted_for_whoever_asks(tmp_path: Path) -> None:
+    image = record(3, body=b"\x89PNG")
+    kinds = [record(number, kind=kind) for number, kind in enumerate(("request", "revisit", "revisit", "metadata"))]
+    missing = gzip.compress(gzip.decompress(record(4)).replace(b"200 OK", b"404 No"), mtime=0)
+    picture = gzip.compress(gzip.decompress(image).replace(b"text/html; charset=utf-8", b"image/png; charset=utf-8"))
+    (tmp_path / "a.warc.gz").write_bytes(b"".join([*kinds, missing, picture, record(2)]))
+    passed_over: Counter[str] = Counter()
+
+    (page,) = open_pages(tmp_path / "a.warc.gz", passed_over=passed_over)
+
+    assert page.url == "https://example.org/2"
+    assert passed_over == {"request": 1, "revisit": 2, "metadata": 1, "other than 2xx": 1, "not HTML or text": 1}
+
+
+def wet(number: int, words: str) -> bytes:
+    """A conversion record as crawls of the web publish them: plain text, where it came from, its languages."""
+    body = words.encode()
+    digest = b32encode(hashlib.sha1(body).digest()).decode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://example.org/{number}\r\n"
+        f"WARC-Date: 2020-05-01T00:00:0{number}Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+        f"WARC-Refers-To: <urn:uuid:9{number}>\r\nWARC-Block-Digest: sha1:{digest}\r\n"
+        f"WARC-Identified-Content-Language: ind\r\nContent-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return gzip.compress(head.encode() + body + b"\r\n\r\n", mtime=0)
+
+
+@pytest.mark.parametrize("name", ["a.warc.wet.gz", "a.wet.gz", "a"])
+def test_the_texts_of_a_wet_file_are_pages_of_plain_text(tmp_path: Path, name: str) -> None:
+    info = gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\na: \r\n\r\n", mtime=0)
+    words = ["Bandung — kota kembang.\nDi sana sejuk.", "Padang menghadap laut."]
+
+    found = read(tmp_path, info + wet(1, words[0]) + wet(2, words[1]), name=name)
+
+    pages = [one for one in found if isinstance(one, Page)]
+    assert [page.body.decode() for page in pages] == words
+    assert {(page.media_type, page.charset) for page in pages} == {("text/plain", "utf-8")}
+    assert [page.url for page in pages] == ["https://example.org/1", "https://example.org/2"]

@@ -14,7 +14,7 @@ __all__ = ["LARGEST", "Robots", "robots_of"]
 
 # RFC 9309 2.5 asks for 500 KiB at least; what stands behind is not read.
 LARGEST = 500 * 1024
-_LINE = re.compile(r"[ \t]*([A-Za-z-]{1,20})[ \t]*:([^#]*)")
+_LINE = re.compile(r"^[ \t]*([A-Za-z-]{1,20})[ \t]*:([^#]*)")
 _OURS = "saksi"
 
 
