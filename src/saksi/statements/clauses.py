@@ -50,7 +50,7 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
 
 def _is_document(reader: Reader, source: Source | None) -> bool:
     """Whether the source is something written that shows what it says: "hasil survei itu", "the poll"."""
-    words = (source.name or "").casefold().split() if source is not None else []
+    words = source.span.of(reader.parse.text).casefold().split() if source is not None and source.span else []
     return any(word in reader.saying.documents for word in words)
 
 
