@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from saksi.contract import content_id
-from saksi.events.circumstances import casualties_in, date_of, place_of
+from saksi.events.circumstances import casualties_in, date_of, place_of, telling_day
 from saksi.events.naming import Clause
 from saksi.events.parties import Sides, parties_of, voice_of
 from saksi.events.phrases import Chunk, Names, chunks_of, names_of
@@ -72,7 +72,7 @@ class _Told:
 
 def candidates_of(parse: Parse, findings: Findings, statements: tuple[Statement, ...]) -> list[Candidate]:
     """All candidates, in text order; at one place the first sound one, else the first."""
-    desk = _Desk(parse, findings, names_of(parse, findings), _Told(statements))
+    desk = _Desk(parse, findings, names_of(parse, findings), _Told(statements), telling_day(parse, findings))
     return [candidate for sentence in parse.sentences for candidate in _in_sentence(desk, sentence)]
 
 
@@ -84,6 +84,7 @@ class _Desk:
     findings: Findings
     names: Names
     told: _Told
+    telling_day: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
 
 def _event(desk: _Desk, match: _Match, sides: Sides, status: Status, carrier: Statement | None) -> Event:
     trigger, span = match.trigger, match.span
-    place, day = _where_and_when(desk, match)
+    place, day = _where_and_when(desk, match, carrier)
     harm = match.harm if trigger.type in _HARM else ()
     exact = {c.kind: c.low for c in harm if c.low == c.high}
     return Event(
@@ -195,15 +196,22 @@ def _event(desk: _Desk, match: _Match, sides: Sides, status: Status, carrier: St
     )
 
 
-def _where_and_when(desk: _Desk, match: _Match) -> tuple[Place | None, str | None]:
-    """Place and day of the trigger's sentence, else of the one before; two back lose more right ones than they find."""
+def _where_and_when(desk: _Desk, match: _Match, carrier: Statement | None) -> tuple[Place | None, str | None]:
+    """
+    Place and day of the trigger's sentence, else of the one before; two back lose more right ones than they find.
+
+    Reported words are not dated by the sentence before; acts of speech without a day fall on the day of the telling.
+    """
     place = place_of(desk.parse, desk.names, match.sentence, match.span)
-    day = date_of(desk.findings, match.sentence, match.span)
+    day = date_of(desk.parse, desk.findings, match.sentence, match.span)
     before = _sentence_before(desk.parse, match.span)
     if before is not None:
         end = Span(before.end, before.end)
         place = place or place_of(desk.parse, desk.names, before, end)
-        day = day or date_of(desk.findings, before, end)
+        if carrier is None:
+            day = day or date_of(desk.parse, desk.findings, before, end)
+    if day is None and carrier is None and event_types()[match.trigger.type].by_speaking:
+        day = desk.telling_day
     return place, day
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -11,9 +12,12 @@ from saksi.events.phrases import Names
 from saksi.languages import Language, Parse, word_set
 from saksi.records import Casualties, Findings, Place, Sentence, Span
 
-__all__ = ["casualties_in", "date_of", "place_of"]
+__all__ = ["casualties_in", "date_of", "place_of", "telling_day"]
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?")
+_YEAR = len("2020")
+# How many sentences of the body are its opening.
+_LEAD = 4
 # How many tokens may stand between a number and the word for dead or injured ("tiga orang warga sipil tewas").
 _REACH = 6
 # How many tokens from a trigger its place may stand: longer than the sentences of the training articles.
@@ -57,19 +61,45 @@ def place_of(parse: Parse, names: Names, sentence: Sentence, trigger: Span) -> P
     return behind or before
 
 
-def date_of(findings: Findings, sentence: Sentence, trigger: Span) -> str | None:
-    """The day, month or year nearest to the trigger in its sentence, cut to the day; None where it has none."""
+def date_of(parse: Parse, findings: Findings, sentence: Sentence, trigger: Span) -> str | None:
+    """
+    The day, month or year nearest to the trigger in its sentence, cut to the day; None where it has none.
+
+    A bare year counts only where a word of time leads to it: "Anggaran 2024", "the 2016 election" date no act.
+    """
+    leads = _list(parse.language, "circumstances", "year_prepositions")
     best: tuple[int, str] | None = None
-    for moment in findings.moments:
-        if not sentence.start <= moment.start < sentence.end or moment.type not in ("DATE", "TIME"):
-            continue
-        match = _DAY.match(moment.value)
+    first = bisect_left(findings.moments, sentence.start, key=lambda moment: moment.start)
+    for moment in findings.moments[first:]:
+        if moment.start >= sentence.end:
+            break
+        match = _DAY.match(moment.value) if moment.type in ("DATE", "TIME") else None
         if match is None:
+            continue
+        at = parse.token_index(moment.start)
+        if len(match.group()) == _YEAR and (at == 0 or parse.tokens[at - 1].norm not in leads):
             continue
         away = moment.start - trigger.end if moment.start >= trigger.end else (trigger.start - moment.end) + 1
         if best is None or away < best[0]:
             best = (away, match.group())
     return best[1] if best else None
+
+
+def telling_day(parse: Parse, findings: Findings) -> str | None:
+    """
+    The day that a report's first sentences print: on it the words were said that the report gives without a date.
+
+    None in a language whose outlets do not print it (the list `circumstances`, `prints_day`).
+    """
+    body = [sentence for sentence in parse.sentences if not sentence.in_title][:_LEAD]
+    if not body or not _table(parse.language)["prints_day"]:
+        return None
+    for moment in findings.moments:
+        if body[0].start <= moment.start < body[-1].end and moment.type in ("DATE", "TIME"):
+            match = _DAY.match(moment.value)
+            if match is not None and len(match.group()) == len("2020-01-01"):
+                return match.group()
+    return None
 
 
 def casualties_in(parse: Parse, sentence: Sentence) -> tuple[Casualties, ...]:

@@ -42,25 +42,68 @@ def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
     chunks = clause.chunks
     if not 0 <= index < len(chunks) or chunks[index].kind != "noun":
         return ()
-    first = last = index
-    while first >= 2 and _joins(clause, first - 1) and chunks[first - 2].kind == "noun" and last >= clause.left - 4:
-        first -= 2
-    while (
-        last + 2 < len(chunks) and last + 2 != clause.left and _joins(clause, last + 1) and _noun_at(chunks, last + 2)
-    ):
-        last += 2
-    if last >= clause.left > index:
-        last = index
+    row = [index]
+    while (before := _joined_before(clause, row[0])) is not None and index >= clause.left - 4:
+        row.insert(0, before)
+    while (after := _joined_behind(clause, row[-1])) is not None and not (index < clause.left <= after):
+        row.append(after)
     out: list[Party] = []
-    for at in range(first, last + 1, 2):
+    for at in row:
         party = _party(clause, chunks[at])
         if party is None and at != index:
             continue
-        if party is None or (party.id is None and last == first):
+        if party is None or (party.id is None and len(row) == 1):
             party = _apposition(clause, at) or party
         if party is not None:
             out.append(party)
     return tuple(out)
+
+
+# Behind these a capital says nothing.
+_OPENERS = frozenset('.!?:"“”-–—(')
+# The longest list of names that is read as one side.
+_MOST_JOINED = 12
+
+
+def _joined_before(clause: Clause, index: int) -> int | None:
+    """The phrase that is joined to one from the left: by a conjunction, or by a comma where the list ends in one."""
+    chunks = clause.chunks
+    if index < 2 or chunks[index - 2].kind != "noun":
+        return None
+    if _joins(clause, index - 1):
+        return index - 2
+    if index >= 3 and chunks[index - 3].kind in ("prep", "poss"):
+        return None
+    in_list = index + 1 < len(chunks) and (_joins(clause, index + 1) or _is_listed(clause, index + 1))
+    return index - 2 if chunks[index - 1].kind == "comma" and in_list and _is_listed(clause, index - 1) else None
+
+
+def _joined_behind(clause: Clause, index: int) -> int | None:
+    chunks = clause.chunks
+    if index + 2 < len(chunks) and _joins(clause, index + 1) and _noun_at(chunks, index + 2):
+        return index + 2
+    # "A, B, and C": the comma before the conjunction.
+    if (
+        index + 3 < len(chunks)
+        and chunks[index + 1].kind == "comma"
+        and _joins(clause, index + 2)
+        and _noun_at(chunks, index + 3)
+    ):
+        return index + 3
+    return index + 2 if _is_listed(clause, index + 1) else None
+
+
+def _is_listed(clause: Clause, index: int) -> bool:
+    """Whether a comma stands in a list of phrases that a conjunction ends: "A, B dan C"."""
+    chunks = clause.chunks
+    last = min(len(chunks), index + 2 * _MOST_JOINED)
+    while index + 1 < last and chunks[index].kind == "comma" and chunks[index + 1].kind == "noun":
+        index += 2
+        if index < last and _joins(clause, index):
+            return index + 1 < last and chunks[index + 1].kind == "noun"
+        if index + 1 < last and chunks[index].kind == "comma" and _joins(clause, index + 1):
+            return index + 2 < last and chunks[index + 2].kind == "noun"
+    return False
 
 
 def _noun_at(chunks: Sequence[Chunk], index: int) -> bool:
@@ -171,7 +214,7 @@ def _is_name(clause: Clause, chunk: Chunk) -> bool:
     token = tokens[index]
     if clause.grammar.has("pronouns", token.norm) or not token.text[0].isalpha() or len(token.text) < 2:
         return False
-    inside = index > clause.chunks[0].first and tokens[index - 1].is_word
+    inside = index > clause.chunks[0].first and tokens[index - 1].text not in _OPENERS
     return token.is_capital and (inside or (token.text.isupper() and len(token.text) > 2))
 
 

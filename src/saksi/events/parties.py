@@ -135,8 +135,8 @@ def parties_of(clause: Clause, trigger: Trigger, voice: str, reciprocal: bool) -
     else:
         sides = _of_passive(clause, trigger)
     actors, recipients = distinct(sides.actors), distinct(sides.recipients)
-    if reciprocal:
-        return Sides(distinct((*actors, *recipients)), recipients, sides.has_object)
+    if reciprocal and not actors and len(recipients) > 1:
+        return Sides(recipients, (), sides.has_object)
     taken = {party.id or party.name for party in actors}
     return Sides(actors, tuple(p for p in recipients if (p.id or p.name) not in taken), sides.has_object)
 
