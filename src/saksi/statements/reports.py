@@ -68,7 +68,7 @@ def inserted(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: 
             reader.drafts[-1].around = around
             reader.drafts[-1].hearer_first = cue.words in reader.saying.hearers
             if cue.fits("source"):
-                clauses(reader, items[:before], [other for other in cues if other.first < before], taken)
+                clauses(reader, items[:before], [other for other in cues if other.last < before], taken)
             return True
     return False
 

@@ -113,7 +113,7 @@ class Saying:
         token = items[index]
         if isinstance(token, Quotation):
             return None
-        longest = self.heads.get(token.norm, 0)
+        longest = min(self.heads.get(token.norm, 0), len(items) - index)
         for length in range(longest, 0, -1):
             words = _norms(items, index, length)
             if words in self.phrases:
