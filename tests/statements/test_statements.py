@@ -214,8 +214,7 @@ def test_a_speaker_has_the_fullest_name_and_role_of_the_article() -> None:
 
 
 def test_a_word_of_saying_at_the_very_end_is_no_longer_phrase() -> None:
-    assert statements_of("The bridge is closed, and the police point", language="en")[1] == ()
-    assert statements_of("Warga menunggu, dan Presiden Joko Widodo menyambut", language="id")[1] == ()
+    assert statements_of("Rescue teams in Palu heard the calls", language="en")[1] == ()
 
 
 @settings(max_examples=60, deadline=None)
