@@ -7,6 +7,7 @@ The articles stand beside the project, not in it: without them these tests are s
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from saksi.pipeline import read
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
@@ -41,3 +44,23 @@ def test_accuracy_is_at_least_what_is_pinned(name: str, measure: str, least: flo
     row = table_of(name)[measure]
 
     assert round(row.get("F", row.get("share")), 3) >= least
+
+
+def test_a_raw_page_reads_to_the_statements_of_its_article_and_sets_the_rest_apart() -> None:
+    gold = json.loads((GOLD / "seed.jsonl").read_text(encoding="utf-8"))["gold"]["statements"]
+
+    reading = read(GOLD / "seed.txt")
+
+    article = reading.article
+    assert article is not None
+    said = [" ".join(piece.of(article.text) for piece in s.pieces) for s in reading.statements]
+    assert said == [" ".join(statement["content"]) for statement in gold]
+    assert [s.speaker_name for s in reading.statements] == [statement["speaker"] for statement in gold]
+    assert article.dateline is not None
+    assert (article.dateline.place, article.dateline.outlet) == ("Moskow", "LiputanIslam.com")
+    assert [(credit.initials, credit.source) for credit in article.credits] == [("mm", "raialyoum")]
+    related = re.search(r"\(Baca: (.*?)\)", article.text)
+    assert related is not None
+    assert [link.title for link in article.related] == [related[1]]
+    apart = " ".join(span.of(article.text) for span in article.furniture)
+    assert all(words in apart for words in ("putin2", "(mm/raialyoum)", "SHARE THIS:", "Leave a Reply", "Positive SSL"))
