@@ -81,7 +81,21 @@ def people_in(text: str, code: str, title: str | None = None) -> list[Person]:
         ("en", "The Russian president Vladimir Putin arrived in Ankara.", "Vladimir Putin", "Russian president"),
         ("en", "Angela Merkel, the German chancellor, said talks would go on.", "Angela Merkel", "German chancellor"),
         ("en", "The talks went well, said spokeswoman Sandy Miller.", "Sandy Miller", "spokeswoman"),
+        ("id", "Bupati Joko Widagdo hadir. Mantan dosen itu tersenyum.", "Joko Widagdo", "Bupati"),
+        ("id", "Joko Widagdo (41) hadir. Mantan kepala desa itu tersenyum.", "Joko Widagdo", "Mantan kepala desa"),
+        (
+            "id",
+            "Presiden Rusia Vladimir Putin hadir. Soal pemilihan presiden Amerika Serikat, Putin mengatakan itu biasa.",
+            "Vladimir Putin",
+            "Presiden Rusia",
+        ),
+        ("id", "Menurut Pak Rudianto (CEO Danantara), harga turun.", "Rudianto", "CEO Danantara"),
         ("en", "Director of Finance Peter Jones resigned.", "Peter Jones", "Director of Finance"),
+        ("en", "The prize for firefighter and diver Peter Jones came.", "Peter Jones", "firefighter and diver"),
+        ("en", "Peter Jones, a 26-year-old nurse from Leeds, left.", "Peter Jones", "26-year-old nurse"),
+        ("en", "Ohio Gov. Peter Jones, a presidential hopeful since May, left.", "Peter Jones", "Ohio Gov."),
+        ("en", "Peter Jones (D-Ohio), also a presidential hopeful, left.", "Peter Jones", "presidential hopeful"),
+        ("en", "Mr Peter Jones woke. The Leeds firefighter saved a cat.", "Peter Jones", "Leeds firefighter"),
         ("en", "His aide met Secretary of State John Kerry in Paris.", "John Kerry", "Secretary of State"),
     ],
 )
@@ -157,10 +171,11 @@ def test_a_name_is_whole_with_its_small_words_and_its_nickname(code: str, text: 
         "Korban adalah Wira Atmojo berusia 25 tahun.",
         "Siti menggandeng putrinya, Nadia, yang lulus sekolah.",
         "“Harga turun,” ujar Sukarman.",
+        "Api melalap rumah warga bernama Karmin di Kudus.",
     ],
 )
 def test_an_age_a_relative_or_a_word_of_saying_shows_a_person(text: str) -> None:
-    assert [name for name in ("Wira Atmojo", "Nadia", "Sukarman") if name in text] == [
+    assert [name for name in ("Wira Atmojo", "Nadia", "Sukarman", "Karmin") if name in text] == [
         person.name for person in people_in(text, "id") if person.name != "Siti"
     ]
 
@@ -192,6 +207,11 @@ def test_a_headline_alone_makes_no_person() -> None:
         ("id", "Kementerian Pekerjaan Umum membangun Jembatan Suramadu."),
         ("en", "The Bank of England raised rates in London on Monday."),
         ("en", "Trains run from New York to Boston."),
+        ("en", "Fans of the iconic Florbar came."),
+        ("en", "He is held in Green Hollow, W. Va., on bail."),
+        ("id", "Kantor itu di Gedung Dua (34 kamar)."),
+        ("id", "Para pejabat memakai Kancil Merah saat bertugas."),
+        ("id", "Bank investasi Mitra Sejahtera memproyeksikan harga."),
     ],
 )
 def test_places_firms_streets_and_offices_are_no_people(code: str, text: str) -> None:
@@ -202,6 +222,12 @@ def test_a_name_run_together_with_the_next_word_is_found() -> None:
     (person,) = people_in("Presiden Rusia Vladimir Putinmengatakan hal itu. Putin lalu pulang.", "id")
 
     assert person.name == "Vladimir Putin"
+
+
+def test_a_list_of_people_takes_no_office_from_the_next_word() -> None:
+    people = people_in("Presiden Joko Widodo, Vladimir Putin, para pemimpin Iran, dan tamu lain hadir.", "id")
+
+    assert {person.name: person.role for person in people}["Vladimir Putin"] is None
 
 
 def test_initials_that_hide_a_name_are_a_person() -> None:

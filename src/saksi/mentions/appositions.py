@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from saksi.languages import Parse
 from saksi.mentions.names import NameWords, is_country
-from saksi.mentions.roles import LONGEST, is_head, role_before, title_word
+from saksi.mentions.roles import LONGEST, is_cue, is_head, role_before, title_word
 from saksi.records import Span, Token
 
 __all__ = ["role_around", "role_behind"]
@@ -15,8 +15,20 @@ __all__ = ["role_around", "role_behind"]
 
 def role_around(parse: Parse, first: int, last: int, words: NameWords, held: Set[int] = frozenset()) -> list[Span]:
     """The titles before and behind the name at tokens `first` to `last` (exclusive); `held` are tokens of names."""
-    found = [role_before(parse, first, words, held), role_behind(parse, last, words, held)]
+    before = role_before(parse, first, words, held)
+    if before is not None and words.heads_first and _is_topic(parse, before, first, last, words):
+        before = None
+    found = [before, role_behind(parse, last, words, held)]
     return [span for span in found if span is not None]
+
+
+def _is_topic(parse: Parse, role: Span, first: int, last: int, words: NameWords) -> bool:
+    """Whether an office is what the sentence's first part is about ("Soal pemilihan presiden, Budi kata")."""
+    tokens = parse.tokens
+    at = parse.token_index(role.start)
+    if tokens[first - 1].text != "," or not tokens[at].text.islower() or tokens[first - 2].norm in words.kin:
+        return False
+    return last < len(tokens) and (tokens[last].norm in words.cues or bool(words.verbs.search(tokens[last].norm)))
 
 
 def role_behind(parse: Parse, last: int, words: NameWords, held: Set[int] = frozenset()) -> Span | None:
@@ -25,6 +37,8 @@ def role_behind(parse: Parse, last: int, words: NameWords, held: Set[int] = froz
     sentence = parse.sentences[parse.sentence_index(tokens[last - 1].start)]
     end = min(parse.token_index(sentence.start) + len(sentence.tokens), last + LONGEST + 8)
     at = last
+    if at + 1 < end and tokens[at].text == "(" and is_head(tokens[at + 1], words):
+        return _bracketed(tokens, at + 1, end)
     at = _past_age(tokens, at, end)
     comma = at < end and tokens[at].text in ",–—-"
     if comma:
@@ -47,6 +61,14 @@ def role_behind(parse: Parse, last: int, words: NameWords, held: Set[int] = froz
     if span is not None and comma and _is_anothers(parse, span, words, held):
         return None
     return span
+
+
+def _bracketed(tokens: tuple[Token, ...], at: int, end: int) -> Span | None:
+    """The words up to the bracket's end ("Rosan (CEO Danantara)")."""
+    for closing in range(at, min(end, at + 8)):
+        if tokens[closing].text == ")":
+            return Span(tokens[at].start, tokens[closing - 1].end)
+    return None
 
 
 def _is_anothers(parse: Parse, span: Span, words: NameWords, held: Set[int]) -> bool:
@@ -88,7 +110,7 @@ def _past_degrees(tokens: tuple[Token, ...], at: int, end: int, words: NameWords
 
 def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) -> Span | None:
     tokens = parse.tokens
-    while at < end and tokens[at].norm in {"the", "a", "an", "seorang", "sang", "yang", "juga", "merupakan", "who"}:
+    while at < end and tokens[at].norm in words.openers:
         at += 1
     first = at
     head = -1
@@ -107,7 +129,7 @@ def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) 
             break
         if (
             norm in words.ends
-            or (norm in words.cues and head >= 0)
+            or (is_cue(norm, words) and head >= 0)
             or (not comma and head >= 0 and not _carries(token, norm, words))
         ):
             break
@@ -118,6 +140,8 @@ def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) 
         if head < 0 and at - first >= (3 if words.heads_first else 8):
             return None
         at += 1
+    stop = next((i for i in range(max(head, first) + 1, at) if tokens[i].norm in words.stops), at)
+    at = stop if head >= 0 else at
     while at > first and tokens[at - 1].norm in words.small_ends:
         at -= 1
     if head < 0 or at <= head or at - first > LONGEST or any(t.norm in words.plurals for t in tokens[first:head]):
@@ -133,7 +157,7 @@ def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) 
         and not title_word(tokens[first], tokens[first].norm, words)
     ):
         return None
-    if (at < end and tokens[at].text in ".,;:") or at >= end or tokens[at].is_word or tokens[at].text in '(–—-"”':
+    if (at < end and tokens[at].text in ".,;:") or at >= end or tokens[at].is_word or tokens[at].text in '(–—-"”“‘':
         while not tokens[at - 1].is_word and tokens[at - 1].text != ")":
             at -= 1
         return Span(tokens[first].start, tokens[at - 1].end)

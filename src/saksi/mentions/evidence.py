@@ -9,6 +9,9 @@ from saksi.mentions.parties import Name
 from saksi.mentions.roles import role_before
 from saksi.records import Token
 
+# How surnames begin in the English-speaking world, before a capital.
+_SURNAMES = ("Mc", "Mac", "O'", "O’", "Fitz", "De", "Le", "Van")
+
 __all__ = ["evidence_of", "is_aged", "shape_of"]
 
 
@@ -28,6 +31,8 @@ def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
         score += 1.0
     if any(word in words.particles for word in name.words[1:-1]):
         score += 1.0
+    if size > 1 and _is_surname(parse.tokens[name.last - 1].text):
+        score += 1.0
     if size > 1 and any(len(word) == 1 or word[1] == "." for word in name.words[:-1]):
         score += 1.5
     if is_place(whole):
@@ -36,7 +41,17 @@ def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
         score -= 0.5
     if is_country(whole, words.code):
         score -= 4.0
+    ends = parse.tokens[name.last - 1].text
+    if ends[-1] == "." and ends.casefold() not in {"jr.", "sr."} and len(ends) > 2 and not words.heads_first:
+        score -= 3.0
+    if size > 1 and name.words[0] == "st":
+        score -= 3.0
     return score
+
+
+def _is_surname(text: str) -> bool:
+    """Whether a word is built as surnames are: "McIvor", "O'Brien", "FitzGerald"."""
+    return text.startswith(_SURNAMES) and any(letter.isupper() for letter in text[2:])
 
 
 def _stands_free(name: Name) -> bool:
@@ -58,6 +73,10 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
         score += _title_worth(name, words)
     elif before in words.dwellers:
         pass
+    elif before in words.naming and name.first > 1 and tokens[name.first - 2].norm in words.heads | words.kin:
+        score += 3.0
+    elif before in words.things or (before in words.sites and tokens[name.first - 1].text.islower()):
+        score -= 2.0
     elif before.rstrip(".") in words.heads:
         score += 2.0 if size > 1 or not words.heads_first else 1.0
     elif role_before(parse, name.first, words):
@@ -69,14 +88,19 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
         score -= 2.0
     if block.left == "never" and name.first > 1 and tokens[name.first - 2].norm in words.sites:
         score -= 3.0
-    if before in words.sites and not block.titled and tokens[name.first - 1].text.islower():
-        score -= 2.0
+    if words.heads_first and name.first > 1 and tokens[name.first - 1].text.islower() and not block.titled:
+        firm = tokens[name.first - 2].norm in words.body_heads and before not in words.cues | words.heads
+        score -= 2.0 if firm else 0.0
     score += _said(parse, name, words, before, behind, next_to.casefold())
     if role_behind(parse, name.last, words):
         score += 2.0 if behind == "," else 1.5
     if is_aged(tokens, name.last, words):
         score += 3.0
-    elif behind.isdigit() and tokens[name.last].start - tokens[name.last - 1].end == 1:
+    elif (
+        behind.isdigit()
+        and name.words[0] not in words.given
+        and tokens[name.last].start - tokens[name.last - 1].end == 1
+    ):
         score -= 1.5
     elif behind == "(" and next_to.isupper() and next_to.casefold() not in words.heads and 2 <= len(next_to) <= 6:
         if next_to.casefold() == "".join(word[0] for word in name.words):
@@ -90,6 +114,8 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
         score -= 0.5 if size > 1 or name.words[0] in words.given else 2.0
     if block.opens and size == 1:
         score -= 0.5
+    if not words.heads_first and behind in words.heads and next_to[:1].isupper():
+        score -= 2.0
     return score
 
 
@@ -107,11 +133,13 @@ def is_aged(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
     at += opened
     worded = at < len(tokens) and tokens[at].norm in words.aged
     at += worded
-    if at >= len(tokens) or not tokens[at].text.isdigit() or len(tokens[at].text) > 2 or not (opened or worded):
+    if at >= len(tokens) or not tokens[at].text.isdigit() or len(tokens[at].text) > 2:
         return False
     closing = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     if worded or closing in words.years:
         return True
+    if not opened:
+        return closing == "," and len(tokens[at].text) == 2 and not words.heads_first
     return closing == ")" if tokens[at - 1].text == "(" else len(tokens[at].text) == 2
 
 

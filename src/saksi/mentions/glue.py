@@ -73,6 +73,8 @@ def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) ->
     if not text.isascii():
         return 0
     left, hyphen, right = text.partition("-")
+    if words.heads_first and left in known and right in known and {left.casefold(), right.casefold()} <= words.famous:
+        return len(left) + 1
     if hyphen and left[:1].isupper() and left[1:].islower() and right in small and right not in _HALVES:
         return len(left)
     if (

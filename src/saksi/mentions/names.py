@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 from saksi.gazetteer import country_of, is_place_name
-from saksi.languages import LANGUAGES, Language, Parse, word_set
+from saksi.languages import Parse
+from saksi.mentions.name_words import NameWords, name_words
 from saksi.records import Sentence, Token
 
 __all__ = [
@@ -24,143 +23,6 @@ __all__ = [
     "rank_before",
     "runs_of",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class NameWords:
-    """The word lists of a language that names, titles and sayings are found with; all casefolded."""
-
-    code: str
-    heads: frozenset[str]
-    before: frozenset[str]
-    unprinted: frozenset[str]
-    inside: frozenset[str]
-    honorifics: frozenset[str]
-    ranks: frozenset[str]
-    degrees: frozenset[str]
-    ties: frozenset[str]
-    ends: frozenset[str]
-    given: frozenset[str]
-    male: frozenset[str]
-    female: frozenset[str]
-    particles: frozenset[str]
-    never: frozenset[str]
-    starters: frozenset[str]
-    aliases: Mapping[str, tuple[str, ...]]
-    cues: frozenset[str]
-    root_cues: frozenset[str]
-    sources: frozenset[str]
-    body_heads: Mapping[str, str]
-    body_tails: Mapping[str, str]
-    known_bodies: Mapping[str, str]
-    groups: Mapping[str, str]
-    body_inside: frozenset[str]
-    heads_first: bool
-    place_prepositions: frozenset[str]
-    links: frozenset[str]
-    ordinary: re.Pattern[str]
-    single: frozenset[str]
-    initials: frozenset[str]
-    glued_on: frozenset[str]
-    articles: frozenset[str]
-    after_article: frozenset[str]
-    surnames: frozenset[str]
-    sites: frozenset[str]
-    naming: frozenset[str]
-    foreign: frozenset[str]
-    verbs: re.Pattern[str]
-    famous: frozenset[str]
-    kin: frozenset[str]
-    pointers: frozenset[str]
-    bearing: frozenset[str]
-    dwellers: frozenset[str]
-    nicknames: Mapping[str, str]
-    lesser: frozenset[str]
-    modifiers: frozenset[str]
-    aged: frozenset[str]
-    years: frozenset[str]
-    by_names: frozenset[str]
-    nouns: re.Pattern[str]
-    small_ends: frozenset[str]
-    plurals: frozenset[str]
-
-
-def _flat(table: Mapping[str, Any], key: str) -> dict[str, str]:
-    return {word.casefold(): sector for sector, words in table.get(key, {}).items() for word in words}
-
-
-def _cues(saying: Mapping[str, Any], *tables: str) -> frozenset[str]:
-    return frozenset(word.casefold() for table in tables for words in saying.get(table, {}).values() for word in words)
-
-
-def _foreign(language: Language) -> frozenset[str]:
-    """The given names that the other languages list."""
-    others = (LANGUAGES[code].lexicon("names") for code in sorted(LANGUAGES) if code != language.code)
-    return frozenset().union(*(word_set(names, key) for names in others for key in ("given", "male", "female")))
-
-
-@cache
-def name_words(language: Language) -> NameWords:
-    """The word lists of `language`, read once."""
-    titles, names = language.lexicon("titles"), language.lexicon("names")
-    bodies, saying = language.lexicon("bodies"), language.lexicon("saying")
-    male, female = word_set(names, "male"), word_set(names, "female")
-    known = {word: sector for sector, words in bodies["known"].items() for word in words}
-    return NameWords(
-        language.code,
-        word_set(titles, "heads"),
-        word_set(titles, "before"),
-        word_set(titles, "unprinted"),
-        word_set(titles, "inside"),
-        word_set(titles, "honorifics"),
-        word_set(titles, "ranks"),
-        word_set(titles, "degrees"),
-        word_set(titles, "ties"),
-        word_set(titles, "ends"),
-        word_set(names, "given") | male | female,
-        male,
-        female,
-        word_set(names, "particles"),
-        word_set(names, "never"),
-        word_set(names, "starters"),
-        {alias: tuple(full.casefold().split()) for alias, full in names["aliases"].items()},
-        _cues(saying, "quote", "clause", "clause_with_conjunction"),
-        _cues(saying, "quote"),
-        _cues(saying, "source"),
-        _flat(bodies, "heads"),
-        _flat(bodies, "tails"),
-        known,
-        _flat(bodies, "groups"),
-        word_set(bodies["words"], "inside"),
-        bool(titles["heads_first"]),
-        word_set(names, "place_prepositions"),
-        word_set(names, "links"),
-        re.compile("|".join(names["ordinary"]) or r"(?!)"),
-        word_set(names, "single"),
-        word_set(names, "initials"),
-        word_set(names, "glued_on"),
-        word_set(names, "articles"),
-        word_set(names, "after_article"),
-        word_set(names, "surnames"),
-        word_set(names, "sites"),
-        word_set(names, "naming"),
-        _foreign(language),
-        re.compile("|".join(titles["verbs"]) or r"(?!)"),
-        word_set(names, "famous"),
-        word_set(titles, "kin"),
-        word_set(titles, "pointers"),
-        word_set(titles, "bearing"),
-        word_set(titles, "dwellers"),
-        names.get("nicknames", {}),
-        word_set(titles, "lesser"),
-        word_set(titles, "modifiers"),
-        word_set(titles, "aged"),
-        word_set(titles, "years"),
-        word_set(names, "by_names"),
-        re.compile("|".join(titles["nouns"]) or r"(?!)"),
-        word_set(titles, "small_ends"),
-        word_set(titles, "plurals"),
-    )
 
 
 @lru_cache(maxsize=50_000)
@@ -316,6 +178,10 @@ def _blocks_in(
         "plain" if tokens[i].norm in words.particles and not tokens[i].is_capital else kind_of(tokens[i], words)
         for i in range(first, last)
     ]
+    for at in range(1, len(kinds)):
+        opens_next = tokens[first + at - 1].text[-1] == "." and tokens[first + at].norm in words.starters
+        if opens_next and tokens[first + at].norm not in words.given:
+            kinds[at] = "never"
     _mark_ranks(tokens, first, kinds, words)
     site = _is_site(tokens[first], words) or (
         first > 2 and tokens[first - 1].text == ")" and _is_site(tokens[first - 2], words)
@@ -387,6 +253,8 @@ def _inner(tokens: tuple[Token, ...], index: int, kinds: list[str], at: int, wor
         return False
     if norm in words.surnames and (
         tokens[index - 1].norm in words.given
+        or (at > 1 and len(tokens[index - 1].norm.rstrip(".")) == 1 and tokens[index - 2].norm in words.given)
+        or (not words.heads_first and at > 1 and kinds[at - 2] == "title" and at + 1 == len(kinds))
         or (words.heads_first and (at + 1 == len(kinds) or kinds[at + 1] != "plain"))
     ):
         return True

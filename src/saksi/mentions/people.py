@@ -12,6 +12,7 @@ from saksi.mentions.bodies import gather_bodies
 from saksi.mentions.by_names import join_by_names
 from saksi.mentions.candidates import names_in, taken_by
 from saksi.mentions.chains import tie_pronouns, tie_titles
+from saksi.mentions.descriptions import describe
 from saksi.mentions.glue import unglued
 from saksi.mentions.names import Block, NameWords, is_country, is_headline, kind_of, name_words
 from saksi.mentions.parties import Collective, Name, Someone
@@ -40,6 +41,7 @@ def find_people(
     for someone in people:
         someone.names.sort(key=lambda name: name.first)
         someone.role = _role(parse, someone, words, held)
+    describe(parse, people, words, held)
     bodies = gather_bodies(parse, words, held)
     tie_titles(parse, people, words)
     tie_pronouns(parse, people, bodies, words)
@@ -163,10 +165,14 @@ def _role(parse: Parse, someone: Someone, words: NameWords, held: set[int]) -> s
         roles = [span for name in someone.names if (span := role_shared(parse, name.first, words, held)) is not None]
     if not roles:
         return None
+    near = {parse.tokens[name.first].start - 1 for name in someone.names if not name.block.in_title}
 
-    def worth(span: Span) -> tuple[bool, int, int]:
+    def worth(span: Span) -> tuple[bool, bool, int, bool, int]:
         told = span.of(parse.text).split()
-        return told[0].casefold() not in words.lesser, len(told), -span.start
+        office = told[0][0].isupper() and span.end in near
+        # English prints the office before the name; Indonesian prints short forms there too ("Menag").
+        first = office and not words.heads_first
+        return told[0].casefold() not in words.lesser, first, len(told), office, -span.start
 
     return max(roles, key=worth).of(parse.text)
 
@@ -182,7 +188,13 @@ def _person(parse: Parse, someone: Someone, words: NameWords, mentions: list[Men
     tokens = parse.tokens
     spans = [Span(tokens[name.first].start, tokens[name.last - 1].end) for name in someone.names]
     forms = list(dict.fromkeys(span.of(parse.text) for span in spans))
-    name = min(forms, key=lambda form: (-len(form.split()), form.isupper(), forms.index(form)))
+    firsts = {form.split()[0].casefold() for form in forms}
+
+    def fullness(form: str) -> tuple[int, bool, bool, int]:
+        parts = form.split()
+        return -len(parts), form.isupper(), words.nicknames.get(parts[0].casefold()) in firsts, forms.index(form)
+
+    name = min(forms, key=fullness)
     every: list[tuple[Span, MentionForm]] = [*((span, "name") for span in spans), *someone.others]
     ids = tuple(_mention(parse, "person", form, span, mentions) for span, form in sorted(every))
     return Person(

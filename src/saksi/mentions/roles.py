@@ -8,7 +8,7 @@ from saksi.languages import Parse
 from saksi.mentions.names import NameWords, rank_before
 from saksi.records import Span, Token
 
-__all__ = ["LONGEST", "is_head", "past_bracket", "role_before", "role_shared", "title_word"]
+__all__ = ["LONGEST", "is_cue", "is_head", "past_bracket", "role_before", "role_shared", "title_word"]
 
 # The longest title measured on news is 22 words; a walk past this is astray.
 LONGEST = 24
@@ -16,7 +16,7 @@ LONGEST = 24
 
 def is_head(token: Token, words: NameWords) -> bool:
     norm = token.norm.rstrip(".")
-    if norm in words.heads:
+    if norm in words.heads or (words.heads_first and norm.removesuffix("nya") in words.heads):
         return True
     return not words.heads_first and "-" in norm and norm.rpartition("-")[2] in words.heads
 
@@ -93,15 +93,12 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
             beside = at - 1
             while beside in held:
                 beside -= 1
-            if (
-                head >= 0
-                or beside < least
-                or not (is_head(tokens[beside], words) or tokens[beside].norm in words.inside)
-            ):
+            whose = beside >= least and tokens[beside].norm
+            if head >= 0 or whose not in words.kin | words.relations | (words.inside - words.heads):
                 break
             at = beside
             continue
-        if norm in words.links and head == at + 1 and token.text[0].islower():
+        if norm in words.links | words.small_ends and head == at + 1 and token.text[0].islower():
             break
         if is_head(token, words) or norm in words.before:
             if not (token.text[0].islower() and norm in words.inside and not is_head(token, words)):
@@ -137,7 +134,7 @@ def title_word(token: Token, norm: str, words: NameWords) -> bool:
         return True
     if not token.is_word:
         return False
-    if token.text[0].isupper():
+    if token.text[0].isupper() or not token.text.islower():
         return (norm not in words.starters or norm in words.inside) and norm not in words.cues
     return norm in words.inside or bool(words.nouns.search(norm)) or (token.text[0].isdigit() and len(token.text) <= 4)
 
@@ -168,8 +165,13 @@ def _head_last(parse: Parse, at: int, least: int, words: NameWords) -> Span | No
         gap = tokens[at].start - token.end
         if not token.is_word and token.norm != "'s" and token.text not in "-/":
             break
+        if norm == "and" and at - 2 >= least and is_head(tokens[at - 2], words) and tokens[at - 2].text.islower():
+            at -= 2
+            continue
+        if token.text.islower() and norm.endswith("s") and is_head(token, words) and tokens[at].is_capital:
+            break
         if gap > 1 or (
-            (norm in words.starters or norm in words.ends or _is_cue(norm, words))
+            (norm in words.starters or norm in words.ends or is_cue(norm, words))
             and norm not in words.before
             and norm != "'s"
         ):
@@ -188,6 +190,8 @@ def _head_last(parse: Parse, at: int, least: int, words: NameWords) -> Span | No
 
 def _office_of(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> int:
     """The head of an office whose last word stands at `at` ("secretary of state", "Director of Finance"), or -1."""
+    if not tokens[at].is_word or not (tokens[at].is_capital or tokens[at].norm in words.modifiers):
+        return -1
     for back in range(at - 1, max(least, at - 5), -1):
         if tokens[back].norm in {"of", "for"}:
             return back - 1 if back > least and is_head(tokens[back - 1], words) else -1
@@ -217,7 +221,7 @@ _ENDINGS = (
 )
 
 
-def _is_cue(norm: str, words: NameWords) -> bool:
+def is_cue(norm: str, words: NameWords) -> bool:
     """Whether a word is a verb of saying and no noun of the same form ("state", "report")."""
     return norm in words.cues and (words.heads_first or norm.endswith("ed"))
 

@@ -11,6 +11,8 @@ __all__ = ["gather_people"]
 
 # Different names in one article; comparing them is quadratic, and lists of more are no news (the most seen is 60).
 _MOST_FORMS = 1_000
+# Misprints put one vowel for another; other letters make other names ("Rina", "Rita").
+_VOWELS = frozenset("aeiou")
 
 
 def gather_people(names: list[Name], words: NameWords) -> list[Someone]:
@@ -81,5 +83,7 @@ def _one_letter(word: str, other: str) -> bool:
     at = 0
     while at < len(word) and word[at] == other[at]:
         at += 1
+    if len(word) == len(other) and word[at + 1 :] == other[at + 1 :]:
+        return {word[at : at + 1], other[at : at + 1]} <= _VOWELS
     swapped = word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
     return swapped or word[at:] == other[at + 1 :] or word[at + 1 :] == other[at + 1 :]

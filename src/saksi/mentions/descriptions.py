@@ -1,0 +1,83 @@
+"""Descriptions that point back at one named just before: "Mantan gubernur itu", "The Vermont congressman"."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from saksi.languages import Parse
+from saksi.mentions.names import NameWords
+from saksi.mentions.parties import Someone
+from saksi.mentions.roles import is_head, title_word
+from saksi.records import Span
+
+__all__ = ["describe"]
+
+# A description looks back this many sentences for the one it means.
+_FAR = 4
+# The longest description that points back measured on news is 9 words.
+_LONGEST = 12
+
+
+def describe(parse: Parse, people: list[Someone], words: NameWords, held: Set[int]) -> None:
+    """Give people without an office the description that opens a sentence behind the one that names them."""
+    named: dict[int, list[tuple[int, Someone]]] = {}
+    for someone in people:
+        for name in someone.names:
+            start = parse.tokens[name.first].start
+            if not name.block.in_title and parse.quotation_at(start) is None:
+                named.setdefault(parse.sentence_index(start), []).append((name.first, someone))
+    for number, sentence in enumerate(parse.sentences):
+        if sentence.in_title or parse.quotation_at(sentence.start) is not None:
+            continue
+        span = _description(parse, number, words, held)
+        before = next((named[back] for back in range(number - 1, number - 1 - _FAR, -1) if back in named), None)
+        if span is None or before is None or len({id(someone) for _, someone in before}) > 1:
+            continue
+        someone = before[0][1]
+        if someone.role is None or _is_lesser(someone.role, words):
+            someone.role = span.of(parse.text)
+
+
+def _is_lesser(role: str, words: NameWords) -> bool:
+    return role.split()[0].casefold() in words.lesser
+
+
+def _description(parse: Parse, number: int, words: NameWords, held: Set[int]) -> Span | None:
+    """The description that opens a sentence."""
+    sentence = parse.sentences[number]
+    first = parse.token_index(sentence.start)
+    end = min(first + len(sentence.tokens), first + _LONGEST)
+    if words.heads_first:
+        return _pointed(parse, first, end, words, held)
+    if parse.tokens[first].norm not in words.pointers:
+        return None
+    return _headed(parse, first + 1, end, words, held)
+
+
+def _pointed(parse: Parse, first: int, end: int, words: NameWords, held: Set[int]) -> Span | None:
+    """A title that a word like "itu" closes; descriptions that say little are left out."""
+    tokens = parse.tokens
+    if tokens[first].norm in words.unprinted | words.plurals or tokens[first].norm in words.lesser:
+        return None
+    if not (is_head(tokens[first], words) or tokens[first].norm in words.before):
+        return None
+    for at in range(first + 1, end):
+        token = tokens[at]
+        if token.norm in words.pointers:
+            return Span(tokens[first].start, tokens[at - 1].end)
+        if at in held or not (is_head(token, words) or title_word(token, token.norm.rstrip("."), words)):
+            return None
+    return None
+
+
+def _headed(parse: Parse, first: int, end: int, words: NameWords, held: Set[int]) -> Span | None:
+    """Words up to a head that no "of" and no name follows, at least two of them."""
+    tokens = parse.tokens
+    for at in range(first, end - 1):
+        token, behind = tokens[at], tokens[at + 1]
+        if at in held or not token.is_word or token.norm in words.starters | words.small_ends:
+            return None
+        if is_head(token, words) and not behind.is_capital and not is_head(behind, words):
+            closed = behind.norm not in words.small_ends | {"'s", "-"} and behind.norm not in words.modifiers
+            return Span(tokens[first].start, token.end) if closed and at > first else None
+    return None

@@ -1,0 +1,158 @@
+"""The word lists of a language that names and titles are found with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from saksi.languages import LANGUAGES, Language, word_set
+
+__all__ = ["NameWords", "name_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The word lists of a language that names, titles and sayings are found with; all casefolded."""
+
+    code: str
+    heads: frozenset[str]
+    before: frozenset[str]
+    unprinted: frozenset[str]
+    inside: frozenset[str]
+    honorifics: frozenset[str]
+    ranks: frozenset[str]
+    degrees: frozenset[str]
+    ties: frozenset[str]
+    ends: frozenset[str]
+    given: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    particles: frozenset[str]
+    never: frozenset[str]
+    starters: frozenset[str]
+    aliases: Mapping[str, tuple[str, ...]]
+    cues: frozenset[str]
+    root_cues: frozenset[str]
+    sources: frozenset[str]
+    body_heads: Mapping[str, str]
+    body_tails: Mapping[str, str]
+    known_bodies: Mapping[str, str]
+    groups: Mapping[str, str]
+    body_inside: frozenset[str]
+    heads_first: bool
+    place_prepositions: frozenset[str]
+    links: frozenset[str]
+    ordinary: re.Pattern[str]
+    single: frozenset[str]
+    initials: frozenset[str]
+    glued_on: frozenset[str]
+    articles: frozenset[str]
+    after_article: frozenset[str]
+    surnames: frozenset[str]
+    sites: frozenset[str]
+    naming: frozenset[str]
+    foreign: frozenset[str]
+    verbs: re.Pattern[str]
+    famous: frozenset[str]
+    kin: frozenset[str]
+    pointers: frozenset[str]
+    bearing: frozenset[str]
+    dwellers: frozenset[str]
+    nicknames: Mapping[str, str]
+    lesser: frozenset[str]
+    modifiers: frozenset[str]
+    aged: frozenset[str]
+    years: frozenset[str]
+    by_names: frozenset[str]
+    nouns: re.Pattern[str]
+    small_ends: frozenset[str]
+    plurals: frozenset[str]
+    openers: frozenset[str]
+    stops: frozenset[str]
+    relations: frozenset[str]
+    things: frozenset[str]
+
+
+def _flat(table: Mapping[str, Any], key: str) -> dict[str, str]:
+    return {word.casefold(): sector for sector, words in table.get(key, {}).items() for word in words}
+
+
+def _cues(saying: Mapping[str, Any], *tables: str) -> frozenset[str]:
+    return frozenset(word.casefold() for table in tables for words in saying.get(table, {}).values() for word in words)
+
+
+def _foreign(language: Language) -> frozenset[str]:
+    """The given names that the other languages list."""
+    others = (LANGUAGES[code].lexicon("names") for code in sorted(LANGUAGES) if code != language.code)
+    return frozenset().union(*(word_set(names, key) for names in others for key in ("given", "male", "female")))
+
+
+@cache
+def name_words(language: Language) -> NameWords:
+    """The word lists of `language`, read once."""
+    titles, names = language.lexicon("titles"), language.lexicon("names")
+    bodies, saying = language.lexicon("bodies"), language.lexicon("saying")
+    male, female = word_set(names, "male"), word_set(names, "female")
+    known = {word: sector for sector, words in bodies["known"].items() for word in words}
+    return NameWords(
+        language.code,
+        word_set(titles, "heads"),
+        word_set(titles, "before"),
+        word_set(titles, "unprinted"),
+        word_set(titles, "inside"),
+        word_set(titles, "honorifics"),
+        word_set(titles, "ranks"),
+        word_set(titles, "degrees"),
+        word_set(titles, "ties"),
+        word_set(titles, "ends"),
+        word_set(names, "given") | male | female,
+        male,
+        female,
+        word_set(names, "particles"),
+        word_set(names, "never"),
+        word_set(names, "starters"),
+        {alias: tuple(full.casefold().split()) for alias, full in names["aliases"].items()},
+        _cues(saying, "quote", "clause", "clause_with_conjunction"),
+        _cues(saying, "quote"),
+        _cues(saying, "source"),
+        _flat(bodies, "heads"),
+        _flat(bodies, "tails"),
+        known,
+        _flat(bodies, "groups"),
+        word_set(bodies["words"], "inside"),
+        bool(titles["heads_first"]),
+        word_set(names, "place_prepositions"),
+        word_set(names, "links"),
+        re.compile("|".join(names["ordinary"]) or r"(?!)"),
+        word_set(names, "single"),
+        word_set(names, "initials"),
+        word_set(names, "glued_on"),
+        word_set(names, "articles"),
+        word_set(names, "after_article"),
+        word_set(names, "surnames"),
+        word_set(names, "sites"),
+        word_set(names, "naming"),
+        _foreign(language),
+        re.compile("|".join(titles["verbs"]) or r"(?!)"),
+        word_set(names, "famous"),
+        word_set(titles, "kin"),
+        word_set(titles, "pointers"),
+        word_set(titles, "bearing"),
+        word_set(titles, "dwellers"),
+        names.get("nicknames", {}),
+        word_set(titles, "lesser"),
+        word_set(titles, "modifiers"),
+        word_set(titles, "aged"),
+        word_set(titles, "years"),
+        word_set(names, "by_names"),
+        re.compile("|".join(titles["nouns"]) or r"(?!)"),
+        word_set(titles, "small_ends"),
+        word_set(titles, "plurals"),
+        word_set(titles, "openers"),
+        word_set(titles, "stops"),
+        word_set(titles, "relations"),
+        word_set(names, "things"),
+    )
