@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import json
@@ -10,6 +11,7 @@ import pty
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -193,14 +195,20 @@ def shown_while_reading(dump: Path, wait_s: float, *, stderr_is_terminal: bool) 
         stderr=theirs,
     )
     os.close(theirs)
+    shown: list[bytes] = []
+
+    def look() -> None:  # all the while: a terminal that nobody reads holds up whoever writes to it
+        with contextlib.suppress(OSError):  # Linux: a terminal that nobody holds any more has nothing to read
+            while piece := os.read(ours, 65536):
+                shown.append(piece)
+
+    looking = threading.Thread(target=look)
+    looking.start()
     time.sleep(wait_s)
     process.communicate(dump.read_bytes(), timeout=60)
-    try:
-        return os.read(ours, 65536).decode("utf-8")
-    except OSError:  # Linux: a terminal that nobody holds any more has nothing to read
-        return ""
-    finally:
-        os.close(ours)
+    looking.join(10)
+    os.close(ours)
+    return b"".join(shown).decode("utf-8")
 
 
 def test_work_of_more_than_a_second_shows_a_count_on_a_terminal(dump: Path) -> None:
