@@ -91,3 +91,22 @@ def test_bracketed_initials_mean_the_person_from_there_on() -> None:
     text = "Gubernur Budi Santoso Wibowo (BSW) hadir. Menurut BSW, harga turun."
 
     assert list(chains_in(text, "id")) == ["Budi Santoso Wibowo"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name"),
+    [
+        ("id", "Presiden Joko Widodo hadir. Mengenai Menteri Sri Mulyani, dia menilai kerjanya baik.", "Joko Widodo"),
+        (
+            "id",
+            "Presiden Joko Widodo hadir. Tentang pembunuhan Duta Besar Andrei Karlov di Ankara, ia menilai itu keji.",
+            "Joko Widodo",
+        ),
+        ("en", "Mr. Barack Obama spoke. Asked about John Kerry, he said talks went on.", "Barack Obama"),
+        ("en", "Mr. Barack Obama spoke. The murder of John Smith shocked many. He said so.", "Barack Obama"),
+    ],
+)
+def test_a_pronoun_means_neither_the_topic_nor_the_dead(code: str, text: str, name: str) -> None:
+    chains = chains_in(text, code)
+
+    assert [form for form, _ in chains[name]] == ["pronoun"]

@@ -114,7 +114,7 @@ def tie_pronouns(parse: Parse, people: Sequence[Someone], bodies: Sequence[Colle
     the nearest sentence before it that names somebody.
     """
     lists = _pronouns(parse.language)
-    points = _points(parse, people, words)
+    points = _alive(parse, _points(parse, people, words), lists)
     starts = [point.start for point in points]
     groups = sorted((span.start, number) for number, body in enumerate(bodies) if body.plural for span in body.spans)
     tied: list[_Point] = []
@@ -134,8 +134,9 @@ def tie_pronouns(parse: Parse, people: Sequence[Someone], bodies: Sequence[Colle
             _tie_group(parse, span, bodies, groups)
             continue
         number = parse.sentence_index(token.start)
-        point = _antecedent(parse, points, bisect_left(starts, token.start), number, last_speaker, tied, saying)
-        point = _of_gender(point, points[: bisect_left(starts, token.start)], people, lists.gender(norm), words)
+        before = _without_topic(parse, points, bisect_left(starts, token.start), index, number, lists)
+        point = _antecedent(parse, points, before, number, last_speaker, tied, saying)
+        point = _of_gender(point, points[:before], people, lists.gender(norm), words)
         if point is None or parse.sentences[number].paragraph - parse.sentences[point.sentence].paragraph > _FAR:
             continue
         people[point.owner].others.append((span, "pronoun"))
@@ -152,6 +153,8 @@ class _Pronouns:
     male: frozenset[str]
     female: frozenset[str]
     sayings: frozenset[str]
+    topics: frozenset[str]
+    deaths: frozenset[str]
 
     def gender(self, norm: str) -> str | None:
         return "male" if norm in self.male else "female" if norm in self.female else None
@@ -167,7 +170,8 @@ def _pronouns(language: Language) -> _Pronouns:
         roots = {word.casefold() for words in saying.get("quote", {}).values() for word in words}
         sayings |= {root + suffix for root in roots if " " not in root and not root.endswith(suffix)}
     one = word_set(table, "one") | male | female
-    return _Pronouns(one, word_set(table, "many"), male, female, frozenset(sayings))
+    topics, deaths = word_set(table, "topics"), word_set(table, "deaths")
+    return _Pronouns(one, word_set(table, "many"), male, female, frozenset(sayings), topics, deaths)
 
 
 def _points(parse: Parse, people: Sequence[Someone], words: NameWords) -> list[_Point]:
@@ -185,6 +189,28 @@ def _points(parse: Parse, people: Sequence[Someone], words: NameWords) -> list[_
             if form == "title":
                 out.append(_Point(span.start, span.end, number, parse.sentence_index(span.start), False, False))
     return sorted(out, key=lambda point: (point.start, point.owner))
+
+
+def _alive(parse: Parse, points: list[_Point], lists: _Pronouns) -> list[_Point]:
+    """The points of those who are not reported dead ("pembunuhan X", "the late X"); a word of saying shows life."""
+    speaking = {point.owner for point in points if point.speaks}
+    dead: set[int] = set()
+    for point in points:
+        at = parse.token_index(point.start)
+        if point.owner not in speaking and any(t.norm in lists.deaths for t in parse.tokens[max(0, at - 4) : at]):
+            dead.add(point.owner)
+    return [point for point in points if point.owner not in dead]
+
+
+def _without_topic(parse: Parse, points: list[_Point], before: int, index: int, number: int, lists: _Pronouns) -> int:
+    """How many of the points may be meant: none of those in what the sentence is about ("About X, she said")."""
+    opening = parse.tokens[parse.token_index(parse.sentences[number].start)]
+    if opening.norm not in lists.topics or parse.tokens[index - 1].text != ",":
+        return before
+    kept = before
+    while kept > 0 and points[kept - 1].sentence == number:
+        kept -= 1
+    return kept
 
 
 def _speaks(parse: Parse, first: int, last: int, words: NameWords) -> bool:
