@@ -159,7 +159,7 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
     sayer = _speaker(cued, desk.findings) if cued is not None and kind.by_speaking else None
     if sayer is not None:
         sides = Sides((sayer,), sides.recipients, sides.has_object)
-    status = status_of(clause)
+    status = status_of(clause, is_noun=voice == "noun")
     sound = (
         not match.guarded
         and (bool(sides.recipients) or not trigger.needs_object)

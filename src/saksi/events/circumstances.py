@@ -37,6 +37,7 @@ def _list(language: Language, name: str, key: str) -> frozenset[str]:
 def place_of(parse: Parse, names: Names, sentence: Sentence, trigger: Span) -> Place | None:
     """The place that a preposition of place leads to, nearest behind the trigger, else before it in the sentence."""
     lead = _list(parse.language, "circumstances", "place_prepositions")
+    breaks = _list(parse.language, "circumstances", "place_breaks")
     first, last = parse.token_index(sentence.start), parse.token_index(sentence.end)
     at = parse.token_index(trigger.start)
     first, last = max(first, at - _PLACE_REACH), min(last, at + _PLACE_REACH)
@@ -56,7 +57,7 @@ def place_of(parse: Parse, names: Names, sentence: Sentence, trigger: Span) -> P
             led = False
         elif token.norm in lead:
             led = True
-        elif token.norm in _list(parse.language, "circumstances", "place_breaks") or token.text in ".;":
+        elif token.norm in breaks or token.text in ".;":
             led = False
     return behind or before
 

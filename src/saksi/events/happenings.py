@@ -47,7 +47,11 @@ def are_same(before: Event, event: Event) -> bool:
         return False
     if (before.status == "denied") != (event.status == "denied"):
         return False
-    return _compatible(before.actors, event.actors) and _compatible(before.recipients, event.recipients)
+    # A visit "for talks with" somebody is one meeting.
+    met = event.type == "CONSULT" and event.trigger.start - before.mentions[-1].end < _TOGETHER
+    if not _compatible(before.actors, event.actors):
+        return False
+    return met or _compatible(before.recipients, event.recipients)
 
 
 def _compatible(one: Sequence[Party], other: Sequence[Party]) -> bool:

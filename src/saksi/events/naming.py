@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from saksi.events.phrases import Chunk, Grammar, Names, grammar_of
+from saksi.events.phrases import Chunk, Grammar, Names, grammar_of, is_headline
 from saksi.languages import Parse
 from saksi.records import Body, Mention, Party, Person, Place, Span
 
@@ -158,6 +158,9 @@ def _party(clause: Clause, chunk: Chunk) -> Party | None:
             best = replace(printed, country=owner.country, sector=owner.sector)
         elif best is None and owner.kind == "country" and (chunk.last - chunk.first <= 2 or not headed):
             best = Party(owner.id, owner.name, where, owner.country, "GOV")
+        elif best is None and where == span:
+            # "Moskow menolak", "Aleppo direbut": a place alone stands for its people or its rulers.
+            best = Party(owner.id, owner.name, where, owner.country, None)
     if best is not None:
         return best
     if is_pronoun(clause, chunk):
@@ -205,6 +208,8 @@ def _head(clause: Clause, chunk: Chunk) -> int | None:
 def _is_name(clause: Clause, chunk: Chunk) -> bool:
     """A head in capitals that no place covers: a name that the lists of names do not know."""
     tokens = clause.parse.tokens
+    if is_headline(clause.parse, clause.chunks[0].first, clause.chunks[-1].last):
+        return False
     inner = range(chunk.first, chunk.last)
     if any((m := clause.names.mention_at.get(i)) is not None and m.kind == "place" for i in inner):
         return False

@@ -34,7 +34,7 @@ def voice_of(clause: Clause, trigger: Trigger) -> str | None:
     if form in ("active", "passive", "noun", "undergone"):
         return form
     if form == "intransitive":
-        return "active"
+        return None if _is_plural_noun(clause, trigger) else "active"
     if form == "due":
         return "due" if clause.speaker is not None else None
     before = clause.chunks[clause.left - 1] if clause.left else None
@@ -46,6 +46,15 @@ def voice_of(clause: Clause, trigger: Trigger) -> str | None:
     if form == "gerund":
         return "active"
     return _english_past(clause, trigger, before)
+
+
+def _is_plural_noun(clause: Clause, trigger: Trigger) -> bool:
+    """Whether an English form in -s stands behind a preposition or an article, and is a noun there ("for talks")."""
+    before = clause.chunks[clause.left - 1] if clause.left else None
+    if before is None or not clause.grammar.head_is_last or not trigger.words[0].endswith("s"):
+        return False
+    last = clause.parse.tokens[before.last - 1].norm
+    return (before.kind == "prep" and last != "to") or clause.grammar.has("articles", last)
 
 
 _SUBJECTS = {
@@ -181,6 +190,8 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
         else:
             recipients = owners
         return Sides(actors, recipients, True)
+    if before is not None and before.kind == "noun" and not actors and trigger.noun_of == "actor":
+        actors = _named_before(clause)
     light = _light_verb(clause)
     if light is not None and not actors:
         word = clause.word(clause.chunks[light])
@@ -190,6 +201,13 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
         elif clause.grammar.has("undergoing", word) and not recipients:
             recipients = _subject(moved)
     return Sides(actors, recipients, True)
+
+
+def _named_before(clause: Clause) -> tuple[Party, ...]:
+    """Who is named right before a noun that its owner leads ("a Taliban attack", "US air strikes")."""
+    if not clause.grammar.head_is_last:
+        return ()
+    return tuple(party for party in parties_at(clause, clause.left - 1)[-1:] if party.id is not None)
 
 
 def _light_verb(clause: Clause) -> int | None:
@@ -230,6 +248,11 @@ def _subject(clause: Clause) -> tuple[Party, ...]:
         elif chunk.kind == "verb":
             crossed = False
         elif chunk.kind == "noun" and (not crossed or relative):
+            if relative and index > 1 and clause.word(chunks[index - 1]) in clause.grammar.lists["partitives"]:
+                # "the owner of the firm who ...": the head is meant where it names people.
+                found = parties_at(clause, index - 2) if chunks[index - 2].kind == "noun" else ()
+                if found:
+                    return found
             led = index > 0 and chunks[index - 1].kind in ("prep", "poss") and not relative
             if not led:
                 found = parties_at(clause, index)
@@ -265,7 +288,13 @@ def _behind(clause: Clause, prepositions: frozenset[str]) -> tuple[Party, ...]:
         if chunk.kind == "sub" and clause.word(chunk) not in prepositions:
             return ()
         if clause.word(chunk) in prepositions and chunk.last == chunk.first + 1:
-            found = parties_at(clause, index + 1)
+            found = tuple(party for party in parties_at(clause, index + 1) if not _is_spot(clause, party))
             if found:
                 return found
     return ()
+
+
+def _is_spot(clause: Clause, party: Party) -> bool:
+    """Whether a party is a town or area: behind a preposition it says where, not who."""
+    mention = clause.names.mention_at.get(clause.parse.token_index(party.span.start))
+    return mention is not None and mention.kind == "place" and party.sector is None and party.id is not None

@@ -11,7 +11,7 @@ from typing import Literal
 from saksi.languages import Language, Parse, word_set
 from saksi.records import Body, Findings, Mention, Moment, Person, Place, Token
 
-__all__ = ["Chunk", "Grammar", "Names", "chunks_of", "grammar_of", "names_of"]
+__all__ = ["Chunk", "Grammar", "Names", "chunks_of", "grammar_of", "is_headline", "names_of"]
 
 ChunkKind = Literal[
     "noun", "verb", "prep", "coord", "sub", "rel", "aux", "neg", "comma", "mark", "moment", "aside", "poss"
@@ -138,6 +138,7 @@ def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
     """The tokens `first` to `last` as chunks, left to right, each token in one."""
     grammar = grammar_of(parse.language)
     out: list[Chunk] = []
+    headline = is_headline(parse, first, last)
     index = first
     while index < last:
         if parse.tokens[index].text == "(":
@@ -151,7 +152,7 @@ def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
                 out.append(Chunk("aside", index, close))
             index = close
             continue
-        kind = _kind(parse.tokens, index, grammar, names, first)
+        kind = _kind(parse.tokens, index, grammar, names, None if headline else first)
         if out and out[-1].kind == "noun" and grammar.is_partitive(parse.tokens, index):
             kind = "noun"
         joins = out and out[-1].kind == kind and kind in ("noun", "moment", "aux")
@@ -165,6 +166,19 @@ def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
     return out
 
 
+# How many tokens show whether a sentence is printed like a headline.
+_TITLE = 14
+
+
+def is_headline(parse: Parse, first: int, last: int) -> bool:
+    """Whether every word of matter begins with a capital, as in a headline: capitals say nothing there."""
+    kinds = grammar_of(parse.language).kinds
+    words = [token for token in parse.tokens[first : min(last, first + _TITLE)] if len(token.text) > _SHORT]
+    return len(words) > 1 and all(word.is_capital or word.norm in kinds or not word.is_word for word in words)
+
+
+# The longest small words.
+_SHORT = 3
 # "Kementerian Luar Negeri (Kemlu) RI": a short aside inside a name, in tokens with its brackets.
 _SHORT_ASIDE = 5
 
@@ -197,12 +211,19 @@ def _is_fixed(tokens: tuple[Token, ...], index: int, grammar: Grammar) -> bool:
     return grammar.kinds.get(tokens[index].norm) in (None, "aux", "verb") and tokens[index].is_word
 
 
+def _is_hyphen(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a mark ties two words without a space ("48-year-old")."""
+    tied = index + 1 < len(tokens) and tokens[index + 1].start == tokens[index].end
+    return tied and tokens[index - 1].end == tokens[index].start
+
+
 def _bounds_number(tokens: tuple[Token, ...], index: int, grammar: Grammar) -> bool:
     """Whether two words begin a number there ("at least", "more than")."""
     return index + 1 < len(tokens) and f"{tokens[index].norm} {tokens[index + 1].norm}" in grammar.lists["bounds"]
 
 
-def _kind(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Names, first: int) -> ChunkKind:
+def _kind(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Names, first: int | None) -> ChunkKind:
+    """What a token is; `first` is where its sentence begins, None in a headline, where capitals say nothing."""
     token = tokens[index]
     if index in names.moment_at:
         return "moment"
@@ -210,19 +231,27 @@ def _kind(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Names,
         return "poss"
     if index in names.mention_at:
         return "noun"
+    if token.text == "-" and index > 0 and _is_hyphen(tokens, index):
+        return "noun"
     if not token.is_word:
         return "comma" if token.text in (",", "-", "–", "—", "/") else "mark"
-    if index > first and _is_fixed(tokens, index, grammar):
+    if index > 0 and _is_fixed(tokens, index, grammar):
         return "noun"
     if token.norm in grammar.kinds:
-        if _bounds_number(tokens, index, grammar) or (index > first and _bounds_number(tokens, index - 1, grammar)):
+        if _bounds_number(tokens, index, grammar) or (index > 0 and _bounds_number(tokens, index - 1, grammar)):
             return "noun"
-        if token.is_capital and index > first and token.text[1:2].islower() and tokens[index - 1].is_capital:
+        if (
+            first is not None
+            and token.is_capital
+            and index > first
+            and token.text[1:2].islower()
+            and tokens[index - 1].is_capital
+        ):
             return "noun"
         return grammar.kinds[token.norm]
     if (
         not grammar.has("not_verbs", token.norm)
-        and (not token.is_capital or index == first)
+        and (not token.is_capital or first is None or index == first)
         and grammar.verb_shape.match(token.norm)
     ):
         return "verb"

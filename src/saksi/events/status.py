@@ -32,12 +32,12 @@ def _words(language: Language) -> dict[str, frozenset[str]]:
     return {name: word_set(table, name) for name in _LISTS}
 
 
-def status_of(clause: Clause) -> Status:
+def status_of(clause: Clause, *, is_noun: bool = False) -> Status:
     """
     The status that the words before a trigger give it: the nearest decides, "happened" where none does.
 
     Negation denies, "akan" and "will" plan, "mungkin", "may" and a conditional clause make it possible, "agar",
-    "should" and a verb of demanding with "untuk" or "to" call for it.
+    "should" and a verb of demanding with "untuk" or "to" call for it; so does one right before a noun (`is_noun`).
     """
     lists = _words(clause.parse.language)
     tokens = clause.parse.tokens
@@ -52,6 +52,8 @@ def status_of(clause: Clause) -> Status:
         found = _near(word, lists) if near else None
         if found is not None:
             return found
+        if near and is_noun and word in lists["demands"]:
+            return "called_for"
         if word in lists["bridges"]:
             bridged = True
         elif (bridged and word in lists["demands"]) or word in lists["called_for"]:

@@ -53,7 +53,8 @@ class EventType:
     """
     One type. `quad` is PLOVER's quad class (1 to 4), None for hazards and accidents; `cameo` the CAMEO roots.
 
-    `by_speaking` says that the act is done by saying it; `reciprocal` that all parties are actors.
+    `by_speaking` says that the act is done by saying it; `reciprocal` that
+    parties named side by side are all actors ("talks between A and B").
     """
 
     name: str
