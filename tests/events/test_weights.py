@@ -87,3 +87,15 @@ def test_a_bare_year_in_a_name_dates_no_act() -> None:
     event = events_in("Polisi memeriksa dua saksi kasus Anggaran 2018.", "id")[0]
 
     assert event.date is None
+
+
+def test_a_dateline_is_no_party() -> None:
+    (event,) = events_in("HELSINKI, Kabar Kita – Pemerintah Indonesia menandatangani perjanjian damai itu.", "id")
+
+    assert [party.name for party in event.actors] == ["Pemerintah Indonesia"]
+
+
+def test_a_thing_that_people_are_named_with_does_nothing() -> None:
+    events = events_in("Kartu anggota itu menyerang dua pria.", "id")
+
+    assert not any(event.actors for event in events)

@@ -75,7 +75,7 @@ def _joined_before(clause: Clause, index: int) -> int | None:
     if index >= 3 and chunks[index - 3].kind in ("prep", "poss"):
         return None
     in_list = index + 1 < len(chunks) and (_joins(clause, index + 1) or _is_listed(clause, index + 1))
-    return index - 2 if chunks[index - 1].kind == "comma" and in_list and _is_listed(clause, index - 1) else None
+    return index - 2 if clause.word(chunks[index - 1]) == "," and in_list and _is_listed(clause, index - 1) else None
 
 
 def _joined_behind(clause: Clause, index: int) -> int | None:
@@ -97,7 +97,7 @@ def _is_listed(clause: Clause, index: int) -> bool:
     """Whether a comma stands in a list of phrases that a conjunction ends: "A, B dan C"."""
     chunks = clause.chunks
     last = min(len(chunks), index + 2 * _MOST_JOINED)
-    while index + 1 < last and chunks[index].kind == "comma" and chunks[index + 1].kind == "noun":
+    while index + 1 < last and clause.word(chunks[index]) == "," and chunks[index + 1].kind == "noun":
         index += 2
         if index < last and _joins(clause, index):
             return index + 1 < last and chunks[index + 1].kind == "noun"
@@ -165,9 +165,18 @@ def _party(clause: Clause, chunk: Chunk) -> Party | None:
         return best
     if is_pronoun(clause, chunk):
         return clause.speaker if words[0].norm in clause.grammar.lists["first_person"] else None
-    if any(clause.grammar.has("people", token.norm.rstrip(".")) for token in words) or _is_name(clause, chunk):
+    if _names_people(clause, chunk) or _is_name(clause, chunk):
         return printed
     return None
+
+
+def _names_people(clause: Clause, chunk: Chunk) -> bool:
+    """Whether a noun for people heads the phrase; where the head stands last, whether there is one at all."""
+    tokens = clause.parse.tokens
+    if clause.grammar.head_is_last:
+        return any(clause.grammar.has("people", token.norm.rstrip(".")) for token in tokens[chunk.first : chunk.last])
+    head = _head(clause, chunk)
+    return head is not None and clause.grammar.has("people", tokens[head].norm.rstrip("."))
 
 
 def _owners(clause: Clause, chunk: Chunk) -> list[tuple[Mention, Person | Body | Place]]:

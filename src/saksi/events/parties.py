@@ -11,6 +11,8 @@ from saksi.records import Party
 
 __all__ = ["Sides", "parties_of", "voice_of"]
 
+# Before a dash among so many first chunks stands a dateline ("SURABAYA, Kabar –"), and no subject.
+_DATELINE = 7
 # How far behind a trigger a preposition may still lead to its recipient, in chunks.
 _REACH = 9
 
@@ -242,6 +244,8 @@ def _subject(clause: Clause) -> tuple[Party, ...]:
         elif chunk.kind == "rel":
             relative = True
         elif chunk.kind == "comma":
+            if index < _DATELINE and clause.word(chunk) in "-–—":
+                return ()
             commas += 1
             if commas > 3:
                 return ()
