@@ -90,6 +90,7 @@ def people_in(text: str, code: str, title: str | None = None) -> list[Person]:
             "Presiden Rusia",
         ),
         ("id", "Menurut Pak Rudianto (CEO Danantara), harga turun.", "Rudianto", "CEO Danantara"),
+        ("en", "He leaves sons: Peter Jones.", "Peter Jones", "sons"),
         ("en", "Director of Finance Peter Jones resigned.", "Peter Jones", "Director of Finance"),
         ("en", "The prize for firefighter and diver Peter Jones came.", "Peter Jones", "firefighter and diver"),
         ("en", "Peter Jones, a 26-year-old nurse from Leeds, left.", "Peter Jones", "26-year-old nurse"),
@@ -228,6 +229,21 @@ def test_a_list_of_people_takes_no_office_from_the_next_word() -> None:
     people = people_in("Presiden Joko Widodo, Vladimir Putin, para pemimpin Iran, dan tamu lain hadir.", "id")
 
     assert {person.name: person.role for person in people}["Vladimir Putin"] is None
+
+
+def test_a_list_of_relatives_behind_its_label_is_all_people() -> None:
+    people = people_in("She leaves children: Sid Tarn, Ora Tarn and wife, Kyla, and Bo Tarn.", "en")
+
+    assert [(person.name, person.role) for person in people] == [
+        ("Sid Tarn", "children"),
+        ("Ora Tarn", "children"),
+        ("Kyla", "wife"),
+        ("Bo Tarn", "children"),
+    ]
+
+
+def test_the_outlet_of_a_dateline_is_no_person() -> None:
+    assert people_in("Moskow, Kabar Budi – Hujan turun di Moskow, kata warga.", "id") == []
 
 
 def test_initials_that_hide_a_name_are_a_person() -> None:

@@ -15,6 +15,9 @@ from saksi.records import Span, Token
 
 __all__ = ["names_in", "taken_by"]
 
+# A dateline is no longer than this many tokens ("Washington, D.C., Example News –").
+_DATELINE = 10
+
 
 def names_in(parse: Parse, words: NameWords, taken: Sequence[Span]) -> list[Name]:
     tokens = parse.tokens
@@ -35,7 +38,8 @@ def names_in(parse: Parse, words: NameWords, taken: Sequence[Span]) -> list[Name
         _cut_to_known(name, forms, words)
     forms = {name.words for name in out}
     known = {name.casefold() for name in words.known_bodies if " " in name}
-    out = [name for name in out if " ".join(name.words) not in known]
+    known |= _outlets(parse)
+    out = [name for name in out if " ".join(name.words) not in known and not _in_dateline(parse, name)]
     bodies = {block.words for block in blocks if block.left == "body" and not block.titled}
     times = Counter(name.words for name in out)
     for name in out:
@@ -49,6 +53,24 @@ def names_in(parse: Parse, words: NameWords, taken: Sequence[Span]) -> list[Name
         if len(name.words) > 1 and times[name.words] > 1:
             name.shape += 0.5
     return _initials(parse, words, taken_by(out)) + out
+
+
+def _outlets(parse: Parse) -> set[str]:
+    """What the article's outlet is called, in small letters."""
+    dateline = parse.article.dateline
+    named = (parse.article.outlet, dateline.outlet if dateline else None)
+    return {name.casefold() for name in named if name}
+
+
+def _in_dateline(parse: Parse, name: Name) -> bool:
+    """Whether a name opens the body with a dash behind it, as an outlet's does ("Moskow, KabarContoh –")."""
+    tokens = parse.tokens
+    start = parse.token_index(parse.article.body_start)
+    if not start <= name.first < start + _DATELINE or name.last >= len(tokens):
+        return False
+    dash = tokens[name.last]
+    closed = dash.text in "–—" or (dash.text == "-" and dash.start > tokens[name.last - 1].end)
+    return closed and any(token.text == "," for token in tokens[start : name.first])
 
 
 def _cut_to_known(name: Name, forms: set[tuple[str, ...]], words: NameWords) -> None:

@@ -6,7 +6,7 @@ from saksi.languages import Parse
 from saksi.mentions.appositions import role_behind
 from saksi.mentions.names import NameWords, is_country, is_place
 from saksi.mentions.parties import Name
-from saksi.mentions.roles import role_before
+from saksi.mentions.roles import labelled, role_before
 from saksi.records import Token
 
 # How surnames begin in the English-speaking world, before a capital.
@@ -79,11 +79,14 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
         score -= 2.0
     elif before.rstrip(".") in words.heads:
         score += 2.0 if size > 1 or not words.heads_first else 1.0
+    elif before == "," and name.first > 1 and tokens[name.first - 2].norm in words.kin:
+        score += 4.0
+    elif not words.heads_first and labelled(parse, name.first, words) is not None:
+        score += 2.0
     elif role_before(parse, name.first, words):
         if before == "," and size == 1 and _is_item(tokens, name.last, words):
             return 0.0
-        kin = before == "," and tokens[name.first - 2].norm in words.kin
-        score += 3.0 if kin else 1.5 if before != "," else 0.0 if is_place(tokens[name.first].text) else 2.0
+        score += 1.5 if before != "," else 0.0 if is_place(tokens[name.first].text) else 2.0
     elif words.heads_first and block.left in {"never", "body"}:
         score -= 2.0
     if block.left == "never" and name.first > 1 and tokens[name.first - 2].norm in words.sites:

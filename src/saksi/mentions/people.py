@@ -16,7 +16,7 @@ from saksi.mentions.descriptions import describe
 from saksi.mentions.glue import unglued
 from saksi.mentions.names import Block, NameWords, is_country, is_headline, kind_of, name_words
 from saksi.mentions.parties import Collective, Name, Someone
-from saksi.mentions.roles import role_shared
+from saksi.mentions.roles import labelled, role_shared
 from saksi.mentions.same_names import gather_people
 from saksi.records import Body, Mention, MentionForm, MentionKind, Person, Span
 
@@ -163,6 +163,8 @@ def _role(parse: Parse, someone: Someone, words: NameWords, held: set[int]) -> s
     roles = [span for name in someone.names for span in role_around(parse, name.first, name.last, words, held)]
     if not roles:
         roles = [span for name in someone.names if (span := role_shared(parse, name.first, words, held)) is not None]
+    if not roles and not words.heads_first:
+        roles = [span for name in someone.names if (span := labelled(parse, name.first, words)) is not None]
     if not roles:
         return None
     near = {parse.tokens[name.first].start - 1 for name in someone.names if not name.block.in_title}

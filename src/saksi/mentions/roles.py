@@ -8,10 +8,12 @@ from saksi.languages import Parse
 from saksi.mentions.names import NameWords, rank_before
 from saksi.records import Span, Token
 
-__all__ = ["LONGEST", "is_cue", "is_head", "past_bracket", "role_before", "role_shared", "title_word"]
+__all__ = ["LONGEST", "is_cue", "is_head", "labelled", "past_bracket", "role_before", "role_shared", "title_word"]
 
 # The longest title measured on news is 22 words; a walk past this is astray.
 LONGEST = 24
+# A list of people goes on for this many tokens behind its label.
+_LIST = 40
 
 
 def is_head(token: Token, words: NameWords) -> bool:
@@ -228,6 +230,21 @@ def is_cue(norm: str, words: NameWords) -> bool:
 
 def _adjective(norm: str, words: NameWords) -> bool:
     return norm in words.modifiers or norm.endswith(_ENDINGS) or "-" in norm or norm == "'s"
+
+
+def labelled(parse: Parse, first: int, words: NameWords) -> Span | None:
+    """The word that a list of people stands behind, with a colon ("children: Ann Lee, Bo Lee and wife, Cy")."""
+    tokens = parse.tokens
+    sentence = parse.sentences[parse.sentence_index(tokens[first].start)]
+    least = max(parse.token_index(sentence.start), first - _LIST)
+    for at in range(first - 1, least, -1):
+        token = tokens[at]
+        if token.text == ":":
+            label = tokens[at - 1]
+            return Span(label.start, label.end) if label.norm in words.kin else None
+        if token.text in ".;" or (token.text.islower() and token.norm not in words.kin | words.small_ends | {"all"}):
+            return None
+    return None
 
 
 def role_shared(parse: Parse, first: int, words: NameWords, held: Set[int]) -> Span | None:
