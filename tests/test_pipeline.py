@@ -69,7 +69,8 @@ def test_every_span_stands_in_the_text_and_holds_words(name: str, readings: dict
 def test_nothing_is_found_inside_furniture(name: str, readings: dict[str, list[Reading]]) -> None:
     for reading in readings[name]:
         assert reading.article is not None
-        found = [Span(m.start, m.end) for m in (*reading.mentions, *reading.moments)]
+        found = [Span(mention.start, mention.end) for mention in reading.mentions]
+        found += [Span(moment.start, moment.end) for moment in reading.moments]
         found += [piece for statement in reading.statements for piece in statement.pieces]
         found += [event.trigger for event in reading.events]
         for hole in reading.article.furniture:
