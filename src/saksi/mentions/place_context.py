@@ -133,6 +133,14 @@ class Surroundings:
         near = best.people >= 10 if best.country in PRESS else best.people >= 100
         return bool(self.words.strong) and near and self.tokens[index - 1].norm in self.words.inside
 
+    def _in_list(self, first: int) -> bool:
+        """Whether a place and a comma or an "and" stand before."""
+        index = first - 1
+        if index > 0 and self.tokens[index].norm in {"dan", "and", "serta", "&"}:
+            index -= 1
+            return bool(index + 1 == self.ended or (self.tokens[index].text == "," and index == self.ended))
+        return index > 0 and index == self.ended and self.tokens[index].text == ","
+
     def _is_known(self, best: Candidate) -> bool:
         """Whether the name's first reading is large enough, or near enough to the readers, to need no evidence."""
         if best.kind == "region":

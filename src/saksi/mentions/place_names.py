@@ -262,14 +262,6 @@ class _Sentence(Surroundings):
             return self._after_preposition(first)
         return self._after_preposition(first, strong=True)
 
-    def _in_list(self, first: int) -> bool:
-        """Whether a place and a comma or an "and" stand before."""
-        index = first - 1
-        if index > 0 and self.tokens[index].norm in {"dan", "and", "serta", "&"}:
-            index -= 1
-            return bool(index + 1 == self.ended or (self.tokens[index].text == "," and index == self.ended))
-        return index > 0 and index == self.ended and self.tokens[index].text == ","
-
     def _is_free(self, first: int, last: int, best: Candidate) -> bool:
         """Whether a name without evidence may be a place: it is no word that merely begins a sentence or a headline."""
         if last - first > 1:
