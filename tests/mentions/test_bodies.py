@@ -58,3 +58,17 @@ def test_a_group_named_twice_is_one_body() -> None:
     (body,) = bodies_in("Kemarin polisi datang. Lalu polisi pergi.", "id")
 
     assert len(body.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name"),
+    [
+        ("id", "Badan Tani Nasional membuka gudang. Gudang itu, menurut BTN, penuh.", "Badan Tani Nasional"),
+        ("id", "Kementerian Ketenagakerjaan membuka posko. Posko Kemnaker ramai.", "Kementerian Ketenagakerjaan"),
+        ("en", "In spring, Florbar International rose. Later Florbar fell.", "Florbar International"),
+    ],
+)
+def test_a_short_form_without_brackets_is_the_body_named_in_full(code: str, text: str, name: str) -> None:
+    (body,) = bodies_in(text, code)
+
+    assert (body.name, len(body.mentions)) == (name, 2)

@@ -211,6 +211,7 @@ def test_a_headline_alone_makes_no_person() -> None:
         ("en", "Fans of the iconic Florbar came."),
         ("en", "He is held in Green Hollow, W. Va., on bail."),
         ("id", "Kantor itu di Gedung Dua (34 kamar)."),
+        ("id", "Karo Bina Sarana Polri pulang."),
         ("id", "Para pejabat memakai Kancil Merah saat bertugas."),
         ("id", "Bank investasi Mitra Sejahtera memproyeksikan harga."),
     ],

@@ -15,6 +15,8 @@ __all__ = ["gather_bodies"]
 
 # The longest name of an organisation measured on news is 14 words.
 _LONGEST = 14
+# Short forms of ministries that are compared with each full name; the most seen in one article is 6.
+_MOST_SHORT = 40
 
 
 def gather_bodies(parse: Parse, words: NameWords, held: set[int]) -> list[Collective]:
@@ -31,6 +33,7 @@ def gather_bodies(parse: Parse, words: NameWords, held: set[int]) -> list[Collec
             full.setdefault(
                 letters, _key(Span(parse.tokens[first].start, parse.tokens[first + size - 1].end).of(parse.text))
             )
+    _tie_short_forms(parse, found, full, words)
     if full:
         shorts = ((index, -1, "", False) for index, token in enumerate(parse.tokens) if token.text in full)
         found = _longest([*((first, -size, sector, plural) for first, size, sector, plural in found), *shorts])
@@ -51,6 +54,45 @@ def gather_bodies(parse: Parse, words: NameWords, held: set[int]) -> list[Collec
     for body in bodies.values():
         body.spans.sort()
     return sorted(bodies.values(), key=lambda body: body.spans[0])
+
+
+def _tie_short_forms(
+    parse: Parse, found: list[tuple[int, int, str, bool]], full: dict[str, str], words: NameWords
+) -> None:
+    """Add to `full` the short forms that stand in the article without a bracket ("BGN", "Kemnaker", "Mondelez")."""
+    tokens = parse.tokens
+    printed = {token.text for token in tokens if token.is_capital}
+    ministries = sorted(
+        text for text in printed if text.startswith("Kem") and text[3:].islower() and text != "Kementerian"
+    )[:_MOST_SHORT]
+    for first, size, _, plural in found:
+        parts = [token.text for token in tokens[first : first + size] if token.is_capital]
+        if plural or len(parts) < 2 or parts[0].casefold() not in words.body_heads.keys() | words.known_bodies.keys():
+            firm = not plural and len(parts) == 2 and parts[1].casefold() in words.body_tails
+            if firm and parts[0] in printed and not is_place(parts[0]) and not is_country(parts[0], words.code):
+                full.setdefault(parts[0], _key(" ".join(parts)))
+            continue
+        name = _key(Span(tokens[first].start, tokens[first + size - 1].end).of(parse.text))
+        letters = "".join(part[0] for part in parts)
+        if len(letters) > 2 and letters in printed:
+            full.setdefault(letters, name)
+        if parts[0] == "Kementerian":
+            for short in ministries:
+                rest = short.removeprefix("Kemen") if short.startswith("Kemen") else short[3:]
+                if _abbreviates(rest, "".join(parts[1:]).casefold()):
+                    full.setdefault(short, name)
+
+
+def _abbreviates(short: str, words: str) -> bool:
+    """Whether the letters of `short` stand in `words` in this order; two letters only at the front."""
+    if len(short) < 3:
+        return len(short) == 2 and words.startswith(short)
+    at = 0
+    for letter in short:
+        at = words.find(letter, at) + 1
+        if at == 0:
+            return False
+    return True
 
 
 def _longest(found: Iterable[tuple[int, int, str, bool]]) -> list[tuple[int, int, str, bool]]:

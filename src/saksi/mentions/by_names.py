@@ -14,6 +14,8 @@ __all__ = ["join_by_names", "join_nicknames"]
 _MARKS = frozenset("\"“”'‘’")
 # A description stands between a person and "yang akrab disapa"; further back somebody else is meant.
 _FAR = 40
+# Evidence that a name before a bracket needs, else what stands in it is an acronym ("Evaluasi (Monev)").
+_LIKELY = 1.5
 
 
 def join_nicknames(parse: Parse, names: list[Name]) -> list[Name]:
@@ -61,6 +63,8 @@ def join_by_names(parse: Parse, people: list[Someone], words: NameWords) -> list
         if by < 0 or last < 0 or (not cued and at not in ends) or at - last > _FAR:
             continue
         someone = owners[last]
+        if not cued and someone.score < _LIKELY:
+            continue
         _take(parse, someone, by, owners, merged, words, cued)
     by_letters: dict[str, list[Someone]] = {}
     for someone in people:

@@ -95,7 +95,8 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         return None
     if block.site or (words.heads_first and block.titled and block.right == "honorific"):
         return None
-    if words.heads_first and last - first == 1 and block.right in {"body", "acronym"}:
+    alone_or_titled = last - first == 1 or (block.titled and block.words[0] not in words.given)
+    if words.heads_first and block.right in {"body", "acronym"} and alone_or_titled:
         return None
     if block.titled and _is_complement(parse, block, words):
         return None

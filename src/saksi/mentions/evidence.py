@@ -25,7 +25,7 @@ def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
         return 2.0
     if listed:
         score += 2.0 if size > 1 else 0.5
-    elif size > 1 and name.words[0] in words.foreign:
+    elif size > 1 and name.words[0] in words.foreign - words.inside:
         score += 2.0 if _stands_free(name) else 1.5
     elif any(word in words.given for word in name.words[1:]) or _stands_free(name):
         score += 1.0

@@ -12,7 +12,7 @@ __all__ = ["gather_people"]
 # Different names in one article; comparing them is quadratic, and lists of more are no news (the most seen is 60).
 _MOST_FORMS = 1_000
 # Misprints put one vowel for another; other letters make other names ("Rina", "Rita").
-_VOWELS = frozenset("aeiou")
+_VOWELS = frozenset("aeiouy")
 
 
 def gather_people(names: list[Name], words: NameWords) -> list[Someone]:
