@@ -312,3 +312,22 @@ def test_a_cluster_gives_what_one_process_gives_in_the_same_order(tmp_path: Path
     )
 
     assert done.stdout.splitlines() == [reading.line() for reading in read_many(open_pages(dump))]
+
+
+def test_a_build_cut_off_before_its_stories_finds_them_when_it_is_run_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = sorted((Path(__file__).parents[1] / "examples").glob("karlov-*.html"))
+    whole = build(pages, tmp_path / "whole.saksi")
+
+    def cut_off(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("saksi.workers.find_stories", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            build(pages, tmp_path / "cut.saksi")
+    again = build(pages, tmp_path / "cut.saksi")
+
+    assert whole.stories > 0
+    assert (again.read, again.stories) == (0, whole.stories)

@@ -88,8 +88,9 @@ def build(
             changed = changed or any(fresh)
             if progress:
                 progress(done)
-        if changed:
+        if not kept.stories_are_current:
             kept.set_stories(find_stories(kept.readings()))
+        if changed:
             kept.note(f"build: {done.read} read, {done.unchanged} unchanged, {done.gaps} gaps")
         return replace(done, stories=kept.counts().stories)
 

@@ -159,10 +159,10 @@ def test_every_span_of_an_event_lies_in_the_text(words: list[str], language: str
 def test_hostile_input_takes_linear_time(piece: str, language: str) -> None:
     text = piece * (20_000 // len(piece))
 
-    start = time.perf_counter()
+    start = time.process_time()
     events_in(text, language, named=False)
 
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 10  # about 0.5 s; a quadratic reading takes minutes
 
 
 def test_the_same_words_give_the_same_events() -> None:

@@ -104,18 +104,18 @@ def test_groups_are_the_same_in_any_order_of_readings() -> None:
 
 def test_a_hostile_text_is_compared_in_linear_time() -> None:
     for text in ("a " * 200_000, "a" * 200_000, " " * 200_000, "– " * 100_000, "a-" * 100_000):
-        begun = time.perf_counter()
+        begun = time.process_time()
         report_of(reading(text, "a"))
-        assert time.perf_counter() - begun < 2.0
+        assert time.process_time() - begun < 2.0
 
 
 def test_a_text_that_a_thousand_outlets_carry_is_one_group() -> None:
     dice = random.Random(7)
     words = AGENCY.split()
     readings = [reading(" ".join(words[dice.randrange(6) :]), f"outlet{number}") for number in range(1000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     (group,) = find_copies(readings)
 
     assert len(group) == 1000
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

@@ -125,9 +125,24 @@ class Archive:
                 self._db.execute("UPDATE readings SET current = ? WHERE number = ?", (number == chosen, number))
                 tally(self._db, number, 1 if number == chosen else -1)
 
+    @property
+    def stories_are_current(self) -> bool:
+        """Whether the stories kept were found in just the readings that are here: false after a build was cut off."""
+        row = self._db.execute(
+            "SELECT what FROM log WHERE what LIKE 'stories of %' ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+        return (row[0] if row else "") == f"stories of {self._readings_mark()}"
+
+    def _readings_mark(self) -> str:
+        number, last, current = self._db.execute(
+            "SELECT count(*), max(number), total(current) FROM readings"
+        ).fetchone()
+        return f"{number} readings, {int(current)} current, the last {last}"
+
     def set_stories(self, stories: Iterable[Story]) -> bool:
         """True if the stories kept are others than before. They take the place of all earlier ones."""
         with self.batch():
+            self.note(f"stories of {self._readings_mark()}")
             new = {story.id: story for story in stories}
             if {story.id: story for story in self.stories()} == new:
                 return False

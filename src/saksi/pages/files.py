@@ -86,13 +86,22 @@ def _resolved(place: str, fetched: bool) -> list[tuple[str, bool]]:
     raise CannotRead(f"{place}: no such file or folder; check the name")
 
 
+# What stands beside pages in a folder and is none.
+BESIDE = frozenset({".md", ".rst", ".py", ".sh", ".toml", ".yaml", ".yml", ".css", ".js", ".saksi"})
+
+
 def _files_in(folder: str) -> list[str]:
-    """Every file below `folder`, sorted by its parts; links to folders are not followed, hidden names passed over."""
+    """
+    Every file below `folder` that may hold pages, sorted by its parts.
+
+    Links to folders are not followed. Hidden names, notes and programs beside the pages are passed over: name such a
+    file to read it.
+    """
     found: list[tuple[tuple[str, ...], str]] = []
     for here, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith("."):
+            if not name.startswith(".") and Path(name).suffix.lower() not in BESIDE:
                 file = str(Path(here) / name)
                 found.append((Path(file).parts, file))
     return [file for _, file in sorted(found)]
