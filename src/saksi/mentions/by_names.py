@@ -52,6 +52,7 @@ def join_by_names(parse: Parse, people: list[Someone], words: NameWords) -> list
     owners = {name.first: someone for someone in people for name in someone.names}
     ends = {name.last: name for someone in people for name in someone.names}
     merged: dict[int, Someone] = {}
+    likely = {id(someone): someone.score >= _LIKELY for someone in people}
     cues = {phrase.split()[0] for phrase in words.by_names}
     last = -1
     for at in range(1, len(parse.tokens)):
@@ -63,7 +64,7 @@ def join_by_names(parse: Parse, people: list[Someone], words: NameWords) -> list
         if by < 0 or last < 0 or (not cued and at not in ends) or at - last > _FAR:
             continue
         someone = owners[last]
-        if not cued and someone.score < _LIKELY:
+        if not cued and not likely[id(someone)]:
             continue
         _take(parse, someone, by, owners, merged, words, cued)
     by_letters: dict[str, list[Someone]] = {}
