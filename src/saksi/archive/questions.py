@@ -30,7 +30,7 @@ class Question:
     out. `outlet`: a part of its name or of the address. `kind`: what to give; left out, events where `event` is given,
     statements where `speaker` is, else articles. `limit` None gives all; `skip` leaves out the first ones.
 
-    BadQuestion for a date, a kind or a number that is none.
+    BadQuestion for a date, a kind or a number that is none, and for a time that ends before it begins.
     """
 
     words: str | None = None
@@ -50,6 +50,9 @@ class Question:
         for name, day in (("since", self.since), ("until", self.until)):
             if day and not days_of(day):
                 raise BadQuestion(f"{name} is {day!r}; write a date like 2016-12-22, 2016-12 or 2016")
+        first, last = days_of(self.since), days_of(self.until)
+        if first and last and first[0] > last[1]:
+            raise BadQuestion(f"since {self.since!r} is after until {self.until!r}; change the two")
         if self.kind is not None and self.kind not in KINDS:
             raise BadQuestion(f"kind is {self.kind!r}; it is one of {', '.join(KINDS)}")
         for name, number in (("limit", self.limit), ("skip", self.skip)):

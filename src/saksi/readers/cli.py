@@ -66,15 +66,36 @@ def saksi(context: click.Context) -> None:
         context.exit(Ending.WRONG_USE)
 
 
+def _check_event(asked: str | None) -> None:
+    """Nothing; wrong use where `asked` is no type and no mode of an event, which would look as if nothing happened."""
+    if asked is None:
+        return
+    from saksi.events.types import event_types
+
+    types = event_types()
+    modes = sorted({mode for kind in types.values() for mode in kind.modes})
+    if asked.strip().upper() not in types and asked.strip().lower() not in modes:
+        known = f"the types are {', '.join(types)}; the modes {', '.join(modes)}"
+        raise click.BadParameter(f"{asked!r} is no type and no mode of events: {known}", param_hint="--event")
+
+
+def _one_form(asked: dict[str, Any], *names: str) -> str | None:
+    """The one of the flags `names` that is given, all of them taken out of `asked`; wrong use where two are."""
+    given = [name for name in names if asked.pop(name)]
+    if len(given) > 1:
+        raise click.UsageError(f"--{given[0]} and --{given[1]} do not go together; leave one out")
+    return given[0] if given else None
+
+
 @saksi.command()
 @paths_argument
-@click.option("--json", "form", flag_value="json", help="One line of JSON for each page, in input order.")
-@click.option("--blocks", "form", flag_value="blocks", help="Every block of the page with its label and the reason.")
-@click.option("--explain", "form", flag_value="explain", help="Why each statement was found, and what was set aside.")
+@click.option("--json", is_flag=True, help="One line of JSON for each page, in input order.")
+@click.option("--blocks", is_flag=True, help="Every block of the page with its label and the reason.")
+@click.option("--explain", is_flag=True, help="Why each statement was found, and what was set aside.")
 @workers_option
 @fetch_options
 @debug_option
-def read(places: list[str], form: str | None, workers: int, **asked: Any) -> int:
+def read(places: list[str], workers: int, **asked: Any) -> int:
     """
     Read the pages at PATH and show what they say.
 
@@ -86,6 +107,9 @@ def read(places: list[str], form: str | None, workers: int, **asked: Any) -> int
     """
     from saksi.readers import reading
 
+    form = _one_form(asked, "json", "blocks", "explain")
+    if workers > 1 and form in ("blocks", "explain"):
+        raise click.UsageError(f"--workers does not go with --{form}; leave it out")
     opening = opening_of(places, asked)
     if form == "explain":
         return reading.show_explanations(opening)
@@ -127,11 +151,11 @@ def build(places: list[str], archive: str, workers: int, **asked: Any) -> int:
     help="What to give. Left out: events with --event, statements with --speaker, else articles.",
 )
 @click.option("--limit", type=click.IntRange(0), metavar="N", help="At most N answers. Left out: all, 50 in a table.")
-@click.option("--table", "form", flag_value="table", help="A table: what a terminal shows.")
-@click.option("--json", "form", flag_value="json", help="JSON Lines: what is written where stdout is no terminal.")
-@click.option("--csv", "form", flag_value="csv", help="CSV; cells that a spreadsheet would run are neutralised.")
+@click.option("--table", is_flag=True, help="A table: what a terminal shows.")
+@click.option("--json", is_flag=True, help="JSON Lines: what is written where stdout is no terminal.")
+@click.option("--csv", is_flag=True, help="CSV; cells that a spreadsheet would run are neutralised.")
 @debug_option
-def ask(archive: str, words: Sequence[str], form: str | None, limit: int | None, **conditions: Any) -> int:
+def ask(archive: str, words: Sequence[str], limit: int | None, **conditions: Any) -> int:
     """
     Ask the archive FILE who said what, and what happened.
 
@@ -141,7 +165,8 @@ def ask(archive: str, words: Sequence[str], form: str | None, limit: int | None,
     from saksi.archive import Question
     from saksi.readers.ask_table import ask_archive
 
-    form = form or ("table" if sys.stdout.isatty() else "json")
+    form = _one_form(conditions, "table", "json", "csv") or ("table" if sys.stdout.isatty() else "json")
+    _check_event(conditions["event"])
     return ask_archive(archive, Question(words=" ".join(words) or None, **conditions), form, limit)
 
 
