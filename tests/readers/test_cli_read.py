@@ -330,3 +330,29 @@ def test_every_command_explains_itself(command: str) -> None:
     done = run(command, "--help")
 
     assert (done.returncode, done.stdout.startswith(f"Usage: saksi {command}")) == (0, True)
+
+
+def test_explain_shows_frames_and_near_misses(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "“Kami siap membantu warga,” kata Presiden Joko Widodo di Palu untuk yang mengungsi.\n"
+        "Rumah itu dikenal sebagai “rumah hantu” oleh warga yang ada di desa itu.\n",
+        encoding="utf-8",
+    )
+
+    done = run("read", "--explain", page)
+
+    assert done.returncode == 0
+    assert "statements:quote-cue/1" in done.stdout
+    assert "speaker: Joko Widodo" in done.stdout
+    assert "“rumah hantu”" in done.stdout.split("Set aside 1")[1]
+
+
+@pytest.mark.parametrize("options", [("--json", "--blocks"), ("--explain", "--json"), ("--blocks", "--workers", "2")])
+def test_options_that_contradict_each_other_are_wrong_use(tmp_path: Path, options: tuple[str, ...]) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Warga yang mengungsi ada di tenda untuk hari ini.", encoding="utf-8")
+
+    done = run("read", *options, page)
+
+    assert (done.returncode, done.stdout) == (2, "")

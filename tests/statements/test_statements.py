@@ -70,9 +70,25 @@ ID = [
         "“Kami sudah tiba di lokasi,” kata Direktur Perempuan, Anak, dan Keluarga, Sri Mulyani.",
         [("Kami sudah tiba di lokasi,", "Sri Mulyani", "direct")],
     ),
+    (
+        "Presiden Joko Widodo menelepon Vladimir Putin dan kemudian mengatakan bahwa bantuan sudah tiba.",
+        [("bantuan sudah tiba", "Joko Widodo", "indirect")],
+    ),
+    (
+        "Menurut Sri Mulyani, Kepala Badan Meteorologi, Klimatologi, dan Geofisika (BMKG), tsunami itu setinggi rumah.",
+        [("tsunami itu setinggi rumah", "Sri Mulyani", "indirect")],
+    ),
+    (
+        "Presiden Joko Widodo meminta maaf atas kesalahan data korban.",
+        [("atas kesalahan data korban", "Joko Widodo", "indirect")],
+    ),
     ("Korban dilaporkan selamat setelah dua hari.", [("Korban selamat setelah dua hari", None, "indirect")]),
 ]
 EN = [
+    (
+        "President Vladimir Putin phoned Barack Obama and later said that talks would be held in Astana.",
+        [("talks would be held in Astana", "Vladimir Putin", "indirect")],
+    ),
     (
         '"We will rebuild the city," President Vladimir Putin told reporters in Moscow on Friday.',
         [("We will rebuild the city,", "Vladimir Putin", "direct")],

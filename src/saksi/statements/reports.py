@@ -36,10 +36,22 @@ def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) 
             continue
         if source is None:
             continue
+        end = _behind_title(reader, items, end)
         end += is_mark(items, end, ",:")
         act = cue.act("source", "source_pronoun", "quote")
         return keep(reader, items, [(end, sentence_end(items))], cue, source, act, "source-first")
     return False
+
+
+def _behind_title(reader: Reader, items: Sequence[Item], comma: int) -> int:
+    """The comma behind an office that follows a name ("Menurut X, Kepala Badan A, B, dan C (ABC), …"), else `comma`."""
+    if not is_mark(items, comma, ",") or text_at(items, comma + 1).casefold() not in reader.saying.titles:
+        return comma
+    for index in range(comma + 2, min(len(items), comma + 2 * REACH)):
+        behind = text_at(items, index + 1)
+        if is_mark(items, index, ",") and behind[:1].islower() and behind.casefold() not in reader.saying.joined:
+            return index
+    return comma
 
 
 def _only_openers(reader: Reader, items: Sequence[Item], end: int) -> bool:

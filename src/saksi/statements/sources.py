@@ -66,6 +66,11 @@ class Sources(Memory):
         segments = self._segments(items, first, end)
         if not segments:
             return None
+        if text_norm(items[end - 1]) in self.saying.joined:
+            # "Budi menelepon Ali dan kemudian mengatakan": who begins the clause speaks, not who was phoned
+            joined = self._opening(items, segments)
+            if joined is not None:
+                return joined
         closed = _text(items, end - 1) == ","
         chosen = segments[-1]
         if closed and len(segments) > 1:
@@ -80,6 +85,23 @@ class Sources(Memory):
         if source is None and len(segments) > 1 and not closed:
             source = self._of_segment(items, *segments[-2])
         return source
+
+    def _opening(self, items: Sequence[Item], segments: Sequence[tuple[int, int]]) -> Source | None:
+        """The person, pronoun or body that a clause begins with, or that stands between its first commas."""
+        for part in segments[:2]:
+            start = span_of(items[part[0]]).start
+            named = self._first_person(items, *part)
+            if named is not None:
+                before = [item for item in items[part[0] : part[1]] if span_of(item).start < named[0].start]
+                if all(isinstance(item, Token) and (item.is_capital or not item.is_word) for item in before):
+                    return Source(named[1], named[1].name, Span(start, named[0].end), named[0].start)
+            if text_norm(items[part[0]]) in self.saying.pronouns:
+                return self._pronoun_of(items, part[0], part[0] + 1)
+            bodies = [(m, b) for m, b in self.mentions_in(start, start + 1) if isinstance(b, Body)]
+            if bodies:
+                mention, body = bodies[0]
+                return Source(body, body.name, Span(start, mention.end), start, is_human=False)
+        return None
 
     def head_of(self, items: Sequence[Item], first: int, last: int) -> Source | None:
         """The person or pronoun that heads the clause before a participle ("Budi met reporters, saying …")."""
