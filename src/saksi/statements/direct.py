@@ -31,7 +31,7 @@ def read_direct(reader: Reader, number: int) -> set[int]:
     taken: set[int] = set()
     for index in stretch.quotations():
         quotation = stretch.items[index]
-        if not isinstance(quotation, Quotation) or quotation.start >= quotation.end:
+        if not isinstance(quotation, Quotation) or quoted_words(reader, quotation) == 0:
             continue
         if taken and _goes_on(reader, stretch.items, max(taken), index):
             reader.drafts[-1].pieces.append(_content(reader, quotation))
