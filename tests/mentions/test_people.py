@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading import reading_of
 
 from saksi.languages import LANGUAGES, parse
 from saksi.mentions.people import find_people
@@ -310,3 +311,11 @@ def test_a_hundred_thousand_hostile_characters_cost_seconds_at_most(piece: str) 
     found_in(text, "id")
 
     assert time.process_time() - started < 10
+
+
+def test_a_town_named_by_itself_is_no_part_of_its_mayors_name() -> None:
+    body = "Lumajang - Warga mengungsi.\nBupati Lumajang Thoriqul Haq menyatakan bantuan sudah tiba."
+
+    people = reading_of(body).people
+
+    assert [(person.name, person.role) for person in people] == [("Thoriqul Haq", "Bupati Lumajang")]

@@ -210,6 +210,11 @@ def _only_opens(block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> 
     return block.words[0] not in words.given and (rest in alone or (len(rest) > 1 and (rest[0],) in alone))
 
 
+def _stands_alone(rest: tuple[str, ...], token: Token, words: NameWords, alone: set[tuple[str, ...]]) -> bool:
+    """Whether a name's first word is used by itself, and not as the town that its bearer holds office in."""
+    return (rest[0],) in alone and (len(rest) == 1 or rest[0] in words.given or not is_place(token.text))
+
+
 def _best_cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> int | None:
     tokens = parse.tokens
     best, found = 0.0, None
@@ -227,7 +232,7 @@ def _best_cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str
         score += 2.5 if rest[0] in words.articles and len(rest) > 1 and rest[1] in words.after_article else 0.0
         if rest in alone:
             score += 3.0
-        elif (rest[0],) in alone or ((rest[-1],) in alone and not is_place(tokens[at].text)):
+        elif _stands_alone(rest, tokens[at], words, alone) or ((rest[-1],) in alone and not is_place(tokens[at].text)):
             score += 2.5
         if at == block.first and rest[0] not in words.given and len(rest) > 1 and is_place(tokens[at].text):
             score -= 1.0
