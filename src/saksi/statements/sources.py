@@ -14,6 +14,8 @@ from saksi.statements.stretches import span_of
 
 __all__ = ["Source", "Sources", "behind_name"]
 
+# What parts a subject from what stands beside it: commas, and the dash behind a dateline.
+PARTERS = frozenset({",", "–", "—", "-"})
 STOPS = frozenset(",.;:!?()[]—–…")
 # A description longer than this is a clause, not a name for somebody (longest in the training articles: 19 words).
 LONGEST_DESCRIPTION = 20
@@ -171,7 +173,7 @@ class Sources(Memory):
         while index <= end:
             text = _text(items, index) if index < end else ","
             depth += (text == "(") - (text == ")" and depth > 0)
-            if index == end or (text == "," and depth == 0):
+            if index == end or (text in PARTERS and depth == 0):
                 begin = self._after_openers(items, start, index)
                 if begin < index and not self._is_aside(items[begin], items[index - 1]):
                     out.append((begin, index))
