@@ -250,3 +250,28 @@ def test_a_hostile_page_is_read_or_refused_in_time(unit: str) -> None:
         read_article(html)
 
     assert time.process_time() - began < 5.0
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '<div title="a > b <p> c">',
+        '<div "class=x>',
+        "<xmp><b>raw < text</b></xmp>",
+        "<plaintext>all of it < is text",
+        "<!-- <div> --><!-->",
+        "<svg><svg><script>a</svg></script></svg>",
+        "<noscript><p>x</noscript>",
+        "<hr><br><wbr>",
+        "<select><option>One</select>",
+        "<p\u00a0class=a>",
+    ],
+)
+def test_odd_markup_loses_no_paragraph(odd: str) -> None:
+    html = f"<body><article><p>{FIRST}</p>{odd}<p>{SECOND}</p><p>{THIRD}</p></article></body>"
+    shown = LexborHTMLParser(html).body
+    expected = [words for words in (FIRST, SECOND, THIRD) if shown and words in shown.text(separator=" ")]
+
+    blocks = " ".join(block.text for block in label_blocks(page(html)))
+
+    assert [words for words in (FIRST, SECOND, THIRD) if words in blocks] == expected

@@ -68,13 +68,12 @@ def related_of(read: ReadPage, url: str) -> tuple[Link, ...]:
     out: dict[str, Link] = {}
     for index, label in enumerate(read.labels):
         line = read.tree.lines[index]
-        if label.name != "related" or not line.anchors:
+        if label.name != "related" or not line.linked:
             continue
         if not (read.body.first <= index < read.body.last or read.body.cues[index] & Cue.RELATED):
             continue
-        anchor = max(line.anchors, key=lambda each: each.end - each.start)
-        title = line.text[anchor.start : anchor.end].strip()
-        target = _joined(url, anchor.href)
+        title, href = max(line.links(), key=lambda link: len(link[0]))
+        target = _joined(url, href)
         if len(title) > 15 and target:
             out.setdefault(target, Link(title, target))
     return tuple(list(out.values())[:_MOST])

@@ -6,95 +6,22 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from saksi.articles.elements import BLOCKS, INLINE, SKIPPED
 from saksi.articles.markup import Cue, cues_of, cues_of_tag
 from saksi.errors import TooDeep
 
-__all__ = ["Anchor", "Boxes", "Line", "Tree", "attributes_of", "read_tree"]
+__all__ = ["Boxes", "Line", "Tree", "attributes_of", "read_tree"]
 
-# Elements whose content no reader sees as text.
-_SKIPPED = (
-    "style noscript template svg iframe object embed canvas math select textarea audio video map script datalist "
-    "progress meter noframes noembed"
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_NAMED_INLINE = frozenset({"span", "time", "a", "em", "i", "small", "cite", "strong", "b", "font"})
 _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 # The parser writes a page back with every < and > that is no tag's escaped, in attributes too.
-_TAG = re.compile(r"<(?:!--.*?--|([^>]*+))>", re.DOTALL)
+_TAG = re.compile(r"<(?:!--.*?--|([^ >]*+)([^>]*+))>", re.DOTALL)
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)(?:="([^"]*)")?')
 _NAMES = re.compile(r' (class|id|role|itemprop|style|hidden)="([^"]*)"')
 # Two old elements whose content is never escaped.
 _RAW = re.compile(r"<(/?)(?:xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Anchor:
-    """A link in a line: where its words stand in the line's text, and what it points to."""
-
-    start: int
-    end: int
-    markup: str
-
-    @property
-    def href(self) -> str:
-        """What it points to, as written."""
-        return attributes_of(self.markup).get("href", "")
 
 
 @dataclass(slots=True)
@@ -103,15 +30,16 @@ class Boxes:
     The block elements, a column for each thing known of them (an object for each took a tenth of a page's time).
 
     `parent` is an index (-1 for none); lines from `first` up to `last` stand in it; `own` are its own cues and `cues`
-    those of the elements around it too; `markup` is the element as its start tag writes it.
+    those of the elements around it too, both 0 where no line stands in it; `attributes` as its start tag writes them.
     """
 
+    tag: list[str] = field(default_factory=list)
+    attributes: list[str] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
-    own: list[int] = field(default_factory=list)
-    cues: list[int] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
-    markup: list[str] = field(default_factory=list)
+    own: list[int] = field(default_factory=list)
+    cues: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.parent)
@@ -120,27 +48,31 @@ class Boxes:
 @dataclass(slots=True)
 class Line:
     """
-    A visible block of text, white space made single blanks; `linked` and `bold` count its characters that are.
+    A visible block of text, white space made single blanks; `linked` counts its characters that are links.
 
-    `parts` are the inline elements in it that have names: start tag, start and end.
+    `parts` are the inline elements in it that have attributes: name, attributes, start and end.
     """
 
     text: str
     box: int
     tag: str
-    cues: int
     linked: int
-    bold: int
-    anchors: list[Anchor]
-    parts: list[tuple[str, int, int]]
+    parts: list[tuple[str, str, int, int]]
+    cues: int = 0
 
     def named_parts(self) -> Iterator[tuple[str, str]]:
         """The names (class, rel, item property) of each inline element that has some, casefolded, and its words."""
-        for markup, start, end in self.parts:
+        for _, attributes, start, end in self.parts:
             words = self.text[start:end].strip()
-            if words:
-                said = attributes_of(markup)
+            if words and ("class=" in attributes or "rel=" in attributes or "itemprop=" in attributes):
+                said = attributes_of(attributes)
                 yield " ".join(said.get(name, "") for name in ("class", "rel", "itemprop")).strip().casefold(), words
+
+    def links(self) -> Iterator[tuple[str, str]]:
+        """The words of each link in it, and what it points to as written."""
+        for name, attributes, start, end in self.parts:
+            if name == "a":
+                yield self.text[start:end].strip(), attributes_of(attributes).get("href", "")
 
 
 @dataclass(slots=True)
@@ -179,215 +111,133 @@ def read_tree(source: str, depth: int) -> Tree:
     written, walk.tree.data = _written(source)
     if "<xmp" in written or "<plaintext" in written:
         written, walk.tree.data = _written(_RAW.sub(r"<\1pre", source))
-    walk.run(written)
-    return walk.tree
+    walk.run(written.replace("&nbsp;", " ").replace("\u200b", " ").replace("\xad", ""))
+    tree = walk.tree
+    if tree.boxes.tag[:1] == ["html"]:
+        tree.language = attributes_of(tree.boxes.attributes[0]).get("lang", "")
+    _judge_boxes(tree)
+    return tree
 
 
 def _written(source: str) -> tuple[str, list[str]]:
     """The page as the parser mends it, without what no reader sees, and its JSON-LD."""
     parser = LexborHTMLParser(source)
     data: list[str] = []
-    for node in reversed(parser.css(_SKIPPED.replace(" ", ","))):  # inner ones first: an outer one frees them
+    for node in reversed(parser.css(",".join(SKIPPED))):  # inner ones first: an outer one frees them
         if node.tag == "script" and "ld+json" in (node.attributes.get("type") or ""):
             data.append(node.text())
         node.decompose()
     return parser.html or "", data[::-1]
 
 
-# --- tags ------------------------------------------------------------------------------------------------------------
-
-_NOTHING, _OPEN, _CLOSE, _INLINE, _INLINE_END, _BREAK, _VOID, _TITLE, _RULE = range(9)
-
-
-class _Tag(NamedTuple):
-    """A start or end tag: what it does to the walk, and its own cues; `asks` where its attributes are to be kept."""
-
-    act: int
-    name: str
-    own: int = 0
-    named: bool = False
-    bold: bool = False
-    asks: bool = False
-
-
-# Tags repeat, within a page and over a site's pages; most are short.
-_MOST_TAGS = 50_000
-_LONGEST_TAG = 250
-_END_TAGS = {
-    **{f"/{name}": _Tag(_CLOSE, name) for name in _BLOCKS},
-    **{f"/{name}": _Tag(_INLINE_END, name, bold=name in ("b", "strong")) for name in _NAMED_INLINE},
-}
-
-
-_LINKS = ((False, False), (True, False), (True, True))
-_tags = dict(_END_TAGS)
-# Links have an address each: all alike but for their names.
-_LINK, _NAMED_LINK, _ASKED_LINK = (_Tag(_INLINE, "a", 0, named, False, asks) for named, asks in _LINKS)
-_PASSED = _Tag(_NOTHING, "")
-_OTHERS = {
-    "br": _Tag(_BREAK, "br"),
-    "hr": _Tag(_RULE, "hr"),
-    "title": _Tag(_TITLE, "title"),
-    "meta": _Tag(_VOID, "meta"),
-    "link": _Tag(_VOID, "link"),
-}
-
-
-def _tag(markup: str) -> _Tag:
-    """What the start or end tag `markup` is; remembered where it is likely to come again."""
-    start = markup[:2]
-    if start == "a ":
-        if " itemprop=" in markup:
-            return _ASKED_LINK
-        return _NAMED_LINK if " class=" in markup or " rel=" in markup else _LINK
-    if start == "im":  # a picture, or what is nothing here either
-        return _PASSED
-    tag = _PASSED if start[:1] == "/" else _start_tag(markup)
-    if len(markup) <= _LONGEST_TAG:
-        if len(_tags) >= _MOST_TAGS:
-            _tags.clear()
-            _tags.update(_END_TAGS)
-        _tags[markup] = tag
-    return tag
-
-
-def _start_tag(markup: str) -> _Tag:
-    name, blank, _ = markup.partition(" ")
-    if name not in _BLOCKS:
-        if name in _NAMED_INLINE:
-            named = " class=" in markup or " rel=" in markup or " itemprop=" in markup
-            asks = " itemprop=" in markup or (name == "time" and " datetime=" in markup)
-            return _Tag(_INLINE, name, 0, named, name in ("b", "strong"), asks)
-        return _OTHERS.get(name, _PASSED)
-    own = cues_of_tag(name)
-    asks = name == "html"
-    if blank:
-        outer = name in ("html", "body")
-        for attribute, value in _NAMES.findall(markup):
-            if attribute in ("class", "id"):
-                own |= 0 if outer else cues_of(value)
-            elif attribute == "hidden" or (attribute == "style" and _HIDDEN_STYLE.search(value)):
-                own |= Cue.HIDDEN
-            elif attribute != "style":
-                own |= cues_of(value)
-                asks = asks or attribute == "itemprop"
-    return _Tag(_OPEN, name, own, False, False, asks)
-
-
 # --- the walk --------------------------------------------------------------------------------------------------------
+
+_OPEN, _CLOSE, _INLINE, _INLINE_END, _BREAK, _META, _LINK, _TITLE, _RULE = range(1, 10)
+# What a tag does to the walk, by its name; those not listed do nothing.
+_ACTS = {
+    **dict.fromkeys(BLOCKS, _OPEN),
+    **{f"/{name}": _CLOSE for name in BLOCKS},
+    **dict.fromkeys(INLINE, _INLINE),
+    **{f"/{name}": _INLINE_END for name in INLINE},
+    "br": _BREAK,
+    "hr": _RULE,
+    "meta": _META,
+    "link": _LINK,
+    "title": _TITLE,
+}
 
 
 class _Walk:
     def __init__(self, depth: int) -> None:
         self.tree = Tree()
         self.depth = depth
-        self.open: list[tuple[int, int, str]] = [(-1, 0, "body")]  # box, its cues, its tag
+        self.open: list[int] = []
         self.pieces: list[str] = []
         self.length = 0
         self.blank = True
-        self.anchor: Anchor | None = None
-        self.anchors: list[Anchor] = []
-        self.bold_depth = 0
-        self.bold = 0
         self.breaks = 0
-        self.parts: list[tuple[str, int, int]] = []
-        self.part_starts: list[tuple[str, int]] = []
+        self.linked = 0
+        self.inside: list[tuple[str, str, int]] = []  # inline elements: name, attributes, start
+        self.parts: list[tuple[str, str, int, int]] = []
 
     def run(self, written: str) -> None:
         """Over every tag of the page and the text behind it."""
-        known, opened, last = _tags, self.open, self.tree.boxes.last
+        acts, opened, last = _ACTS, self.open, self.tree.boxes.last
         pieces = iter(_TAG.split(written))
         next(pieces)
-        for markup, words in zip(pieces, pieces, strict=True):
-            if markup is not None:  # else a comment
-                tag = known.get(markup) or _tag(markup)
-                act = tag.act
-                if act == _OPEN:
-                    if self.length:
-                        self.flush()
-                    self.open_box(markup, tag)
-                elif act == _CLOSE:
-                    if self.length:
-                        self.flush()
-                    self.breaks = 0
-                    last[opened.pop()[0]] = len(self.tree.lines)
-                elif act == _INLINE:
-                    self.open_inline(markup, tag)
-                elif act == _INLINE_END:
-                    self.close_inline(tag)
-                elif act == _BREAK:
-                    self.line_break()
-                elif act == _VOID:
-                    self.void(markup, tag)
-                elif act == _RULE:
-                    if self.length:
-                        self.flush()
-                    self.breaks = 0
-                elif act == _TITLE:
-                    self.tree.title = self.tree.title or _spaced(words).strip()
-                    continue
+        for name, attributes, words in zip(pieces, pieces, pieces, strict=True):
+            act = acts.get(name)
+            if act is None:  # a comment, or an element that changes nothing
+                pass
+            elif act == _OPEN:
+                if self.length:
+                    self.flush()
+                self.open_box(name, attributes)
+            elif act == _CLOSE:
+                if self.length:
+                    self.flush()
+                self.breaks = 0
+                last[opened.pop()] = len(self.tree.lines)
+            elif act == _INLINE:
+                self.inside.append((name, attributes, self.length))
+                if len(self.inside) + len(opened) > self.depth:
+                    self.refuse()
+                if attributes and (" itemprop=" in attributes or name == "time"):
+                    self.ask(attributes)
+            elif act == _INLINE_END:
+                self.close_inline()
+            elif act == _BREAK:
+                self.line_break()
+            elif act == _RULE:
+                if self.length:
+                    self.flush()
+                self.breaks = 0
+            elif act == _TITLE:
+                self.tree.title = self.tree.title or _spaced(words).strip()
+                continue
+            else:
+                self.head(act, attributes)
             if words and not (self.blank and words.isspace()):
                 self.text(words)
         if self.length:
             self.flush()
 
-    def open_box(self, markup: str, tag: _Tag) -> None:
+    def open_box(self, name: str, attributes: str) -> None:
         self.breaks = 0
-        boxes, line = self.tree.boxes, len(self.tree.lines)
-        if tag.asks:
-            self.ask(markup, tag.name)
-        if len(self.open) + len(self.part_starts) > self.depth:
+        boxes, opened = self.tree.boxes, self.open
+        if len(opened) + len(self.inside) > self.depth:
             self.refuse()
-        parent, cues, _ = self.open[-1]
-        cues |= tag.own
-        self.open.append((len(boxes.own), cues, tag.name))
-        boxes.parent.append(parent)
-        boxes.own.append(tag.own)
-        boxes.cues.append(cues)
-        boxes.first.append(line)
-        boxes.last.append(line)
-        boxes.markup.append(markup)
+        boxes.parent.append(opened[-1] if opened else -1)
+        opened.append(len(boxes.tag))
+        boxes.tag.append(name)
+        boxes.attributes.append(attributes)
+        boxes.first.append(len(self.tree.lines))
+        boxes.last.append(0)
+        if " itemprop=" in attributes:
+            self.ask(attributes)
 
     def refuse(self) -> None:
         raise TooDeep(f"elements stand more than {self.depth} deep in one another")
 
-    def ask(self, markup: str, name: str) -> None:
-        """Keep what an element's attributes say: language, time, item property."""
-        said = attributes_of(markup)
+    def ask(self, attributes: str) -> None:
+        """Keep what an element's attributes say: a time, an item property."""
+        said = attributes_of(attributes)
         line = len(self.tree.lines)
-        if name == "html":
-            self.tree.language = said.get("lang", "")
-        elif name == "time" and said.get("datetime"):
+        if said.get("datetime"):
             self.tree.times.append((said["datetime"], line))
         if said.get("itemprop"):
             self.tree.properties.append((said["itemprop"], said.get("content", ""), line))
 
-    def open_inline(self, markup: str, tag: _Tag) -> None:
-        if tag.name == "a":
-            self.anchor = Anchor(self.length, self.length, markup)
-        elif tag.bold:
-            self.bold_depth += 1
-        if tag.asks:
-            self.ask(markup, tag.name)
-        if len(self.open) + len(self.part_starts) > self.depth:
-            self.refuse()
-        self.part_starts.append((markup if tag.named else "", self.length))
+    def close_inline(self) -> None:
+        name, attributes, start = self.inside.pop()
+        if attributes and start < self.length:
+            self.parts.append((name, attributes, start, self.length))
+            if name == "a":
+                self.linked += self.length - start
 
-    def close_inline(self, tag: _Tag) -> None:
-        if tag.name == "a" and self.anchor is not None:
-            self.anchor.end = self.length
-            self.anchors.append(self.anchor)
-            self.anchor = None
-        elif tag.bold:
-            self.bold_depth -= 1
-        if self.part_starts:
-            markup, start = self.part_starts.pop()
-            if markup and start < self.length:
-                self.parts.append((markup, start, self.length))
-
-    def void(self, markup: str, tag: _Tag) -> None:
-        said = attributes_of(markup)
-        if tag.name == "meta":
+    def head(self, act: int, attributes: str) -> None:
+        said = attributes_of(attributes)
+        if act == _META:
             name = said.get("property") or said.get("name") or said.get("itemprop") or ""
             content = said.get("content")
             if name and content:
@@ -408,50 +258,83 @@ class _Walk:
 
     def text(self, words: str) -> None:
         words = _spaced(words)
-        if self.blank and words[:1] == " ":
+        if self.blank and words[0] == " ":
             words = words[1:]
-        if not words:
-            return
-        self.breaks = 0
-        self.pieces.append(words)
-        size = len(words)
-        self.length += size
-        self.blank = words[-1] == " "
-        if self.bold_depth:
-            self.bold += size
+        if words:
+            self.breaks = 0
+            self.pieces.append(words)
+            self.length += len(words)
+            self.blank = words[-1] == " "
 
     def flush(self) -> None:
         """End the line that is being gathered."""
         text = "".join(self.pieces).rstrip()
-        anchor = self.anchor
-        if anchor is not None:
-            anchor.end = self.length
-            self.anchors.append(anchor)
+        if self.inside:
+            for name, attributes, start in self.inside:
+                if name == "a" and start < self.length:
+                    self.parts.append((name, attributes, start, self.length))
+                    self.linked += self.length - start
+            self.inside = [(name, attributes, 0) for name, attributes, _ in self.inside]
         if text:
-            anchors, linked, size = self.anchors, 0, len(text)
-            if anchors:
-                anchors = [each for each in anchors if each.end > each.start]
-                linked = sum(min(each.end, size) - each.start for each in anchors)
-            box, cues, tag = self.open[-1]
-            self.tree.lines.append(Line(text, box, tag, cues, linked, min(self.bold, size), anchors, self.parts))
-        self.pieces, self.anchors, self.parts = [], [], []
-        self.length = self.bold = 0
-        if self.part_starts:
-            self.part_starts = [(markup, 0) for markup, _ in self.part_starts]
-        if anchor is not None:
-            self.anchor = Anchor(0, 0, anchor.markup)
+            box = self.open[-1] if self.open else -1
+            tag = self.tree.boxes.tag[box] if self.open else "body"
+            self.tree.lines.append(Line(text, box, tag, min(self.linked, len(text)), self.parts))
+        self.pieces, self.parts = [], []
+        self.length = self.linked = 0
         self.blank = True
 
 
 def _spaced(words: str) -> str:
-    """Text as the parser writes it, its references undone and every run of white space one blank."""
+    """Text as the parser writes it, its references undone and every run of white space one blank; "" of nothing."""
     if "&" in words:
-        words = words.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    if "\u200b" in words or "\xad" in words:
-        words = words.replace("\u200b", " ").replace("\xad", "")
+        words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     bare = " ".join(words.split())
     if not bare:
         return " " if words else ""
     if words[0].isspace():
         bare = " " + bare
     return bare + " " if words[-1].isspace() else bare
+
+
+# --- cues ------------------------------------------------------------------------------------------------------------
+
+# Start tags repeat, within a page and over a site's pages; most are short.
+_cues: dict[str, int] = {}
+_MOST_CUES = 50_000
+_LONGEST = 250
+
+
+def _judge_boxes(tree: Tree) -> None:
+    """Fill in the cues of the boxes that hold lines, and of these."""
+    boxes = tree.boxes
+    columns = zip(boxes.tag, boxes.attributes, boxes.parent, boxes.first, boxes.last, strict=True)
+    for tag, attributes, parent, first, last in columns:
+        own = around = 0
+        if first < last:
+            own = cues_of_tag(tag)
+            if attributes:
+                found = _cues.get(attributes)
+                if found is None:
+                    found = _cues_of_attributes(attributes)
+                own |= found if tag != "body" and tag != "html" else found & Cue.HIDDEN
+            around = own | boxes.cues[parent] if parent >= 0 else own
+        boxes.own.append(own)
+        boxes.cues.append(around)
+    cues = boxes.cues
+    for line in tree.lines:
+        if line.box >= 0:
+            line.cues = cues[line.box]
+
+
+def _cues_of_attributes(attributes: str) -> int:
+    cues = 0
+    for attribute, value in _NAMES.findall(attributes):
+        if attribute == "hidden" or (attribute == "style" and _HIDDEN_STYLE.search(value)):
+            cues |= Cue.HIDDEN
+        elif attribute != "style":
+            cues |= cues_of(value)
+    if len(attributes) <= _LONGEST:
+        if len(_cues) >= _MOST_CUES:
+            _cues.clear()
+        _cues[attributes] = cues
+    return cues

@@ -1,0 +1,85 @@
+"""HTML's elements by what they do to the text that stands in them."""
+
+from __future__ import annotations
+
+__all__ = ["BLOCKS", "INLINE", "SKIPPED"]
+
+# Elements that begin a new line.
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+# Elements inside a line whose names and links are kept.
+INLINE = frozenset({"span", "time", "a", "em", "i", "small", "cite", "strong", "b", "font"})
+# Elements whose content no reader sees as text.
+SKIPPED = (
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "iframe",
+    "object",
+    "embed",
+    "canvas",
+    "math",
+    "select",
+    "textarea",
+    "audio",
+    "video",
+    "map",
+    "script",
+    "datalist",
+    "progress",
+    "meter",
+    "noframes",
+    "noembed",
+)
