@@ -20,6 +20,8 @@ _HIDDEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9
 _TAG = re.compile(r"<(?:!--.*?--|([^ >]*+)([^>]*+))>", re.DOTALL)
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)(?:="([^"]*)")?')
 _NAMES = re.compile(r' (class|id|role|itemprop|style|hidden)="([^"]*)"')
+# What stands in <noscript> is longer only where an element left open inside it keeps it from ending.
+_NOTICE = 200
 # Two old elements whose content is never escaped.
 _RAW = re.compile(r"<(/?)(?:xmp|plaintext)(?=[\s/>])", re.IGNORECASE)
 
@@ -126,6 +128,8 @@ def _written(source: str) -> tuple[str, list[str]]:
     for node in reversed(parser.css(",".join(SKIPPED))):  # inner ones first: an outer one frees them
         if node.tag == "script" and "ld+json" in (node.attributes.get("type") or ""):
             data.append(node.text())
+        elif node.tag == "noscript" and len(node.text()) > _NOTICE:
+            continue
         node.decompose()
     return parser.html or "", data[::-1]
 
