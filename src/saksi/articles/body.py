@@ -83,9 +83,17 @@ def is_prose(line: Line) -> bool:
     return free >= 80 or (free >= 25 and line.text.count(" ") >= 3 and _ENDS.search(line.text) is not None)
 
 
-def find_body(tree: Tree) -> Body:
-    """The box of the article and the judged lines; `root` is -1 where no box holds prose."""
+def find_body(tree: Tree, known: int = -1) -> Body:
+    """
+    The box of the article and the judged lines; `root` is -1 where no box holds prose.
+
+    `known` is the box that a rule for the outlet names, -1 where none does.
+    """
     raw = [_raw_weight(line) for line in tree.lines]
+    if known >= 0:
+        cues = _believed_cues(tree, raw, _AGAINST)
+        weights = [_weight(line, raw[i], cues[i]) for i, line in enumerate(tree.lines)]
+        return Body(known, tree.boxes.first[known], tree.boxes.last[known], tuple(cues), tuple(weights))
     body = _chosen(tree, raw, _believed_cues(tree, raw, _AGAINST))
     if sum(raw[body.first : body.last]) < _ENOUGH * sum(raw):
         trusting = _chosen(

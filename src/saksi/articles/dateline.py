@@ -32,7 +32,7 @@ _FORMS = (
         rf"\s{{0,3}}{_DASH}(?=\s|[\"“][A-Z]|[A-Z][a-z])"
     ),
     # "Jakarta - ", "Washington – ", "São Paulo — ": blanks on both sides
-    re.compile(rf"(?P<place>{_NAME}(?:, {_NAME})?) {_DASH} (?=[A-Z\"“‘'0-9])"),
+    re.compile(rf"(?P<place>{_NAME}(?:, {_NAME})?) {_DASH}\s{{1,3}}(?=[A-Z\"“‘'0-9])"),
 )
 _LONGEST = 120
 # What a page's first picture is called, glued to the first word when its tags are taken away: "masjid3Bandung, ...".

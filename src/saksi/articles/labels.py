@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from saksi.articles.body import Body, is_prose
@@ -13,7 +14,7 @@ from saksi.articles.tree import Line, Tree
 __all__ = ["KEPT", "Label", "label_lines"]
 
 # The labels of what stands in the article's text.
-KEPT = frozenset({"body", "subhead", "list", "table"})
+KEPT = frozenset({"body", "dateline", "subhead", "list", "table"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "h1"})
 # In order: the first cue that holds names the line.
 _BY_CUE = (
@@ -35,6 +36,8 @@ _SHORT_BYLINE = 200
 # How much of a description must be the beginning of a line, and the least that makes a lead.
 _DESCRIBED = 60
 _SHORTEST_LEAD = 40
+# A dateline that stands alone: "Jakarta -", "London (AP) —".
+_DATELINE = re.compile(r"[A-Z][\w.'’]{2,24}(?:,? [A-Z(][\w.'’)]{0,24}){0,4}\s?[-–—]{1,2}")
 _NO_LEAD = (
     Cue.RELATED
     | Cue.COMMENT
@@ -129,6 +132,8 @@ def _inside(line: Line, cues: int, title: str) -> Label:
     if found:
         return found
     text = line.text
+    if _DATELINE.fullmatch(text):
+        return Label("dateline", "a place and a dash alone")
     if line.tag == "h1" or _is_title(text, title):
         return Label("headline", "the page's title")
     if cues & Cue.QUOTE:

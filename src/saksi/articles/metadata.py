@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
 from saksi.articles.headline import best_title, folded, without_site
 from saksi.articles.jsonld import Node, article_node, named_node, names_in, nodes_of, string_in
 from saksi.articles.markup import Cue
+from saksi.articles.outlets import Marked
 from saksi.articles.published import iso_moment, moment_in_address
 from saksi.articles.tree import Tree
 from saksi.articles.writers import Site, Stated, find_writers
@@ -46,8 +48,9 @@ class Metadata:
 class _Said:
     """First one in wins: values with what said them, in order of trust."""
 
-    def __init__(self, tree: Tree, page: Page) -> None:
+    def __init__(self, tree: Tree, page: Page, marked: Marked | None = None) -> None:
         self.page = page
+        self.marked = marked
         self.tree = tree
         self.meta: dict[str, str] = {}
         for name, content in tree.meta:
@@ -77,9 +80,13 @@ class _Said:
         return out
 
 
-def read_metadata(tree: Tree, page: Page, article_lines: tuple[int, int]) -> Metadata:
-    """What the head, JSON-LD, microdata, the lines around the article and the address say; the source itself first."""
-    said = _Said(tree, page)
+def read_metadata(tree: Tree, page: Page, article_lines: tuple[int, int], marked: Marked | None = None) -> Metadata:
+    """
+    What the head, JSON-LD, microdata, the lines around the article and the address say; the source itself first.
+
+    `marked` is what a rule for the outlet found.
+    """
+    said = _Said(tree, page, marked)
     result, known, node = said.result, page.known, said.node
     result.outlet = said.first(
         "outlet",
@@ -186,12 +193,12 @@ def _read_times(said: _Said, article_lines: tuple[int, int]) -> None:
         ("json-ld:dateCreated", string_in(node.get("dateCreated"))),
         *shown,
     ]
+    if said.marked:
+        published[-len(shown) : -len(shown)] = [(said.marked.outlet.by, date) for date in said.marked.dates]
     read = [(by, moment) for by, value in published if value and (moment := iso_moment(value))]
     if read:
-        by, result.published = read[0]
-        days = (
-            (other, moment[:10]) for other, moment in read[1:] if moment[:10] != read[0][1][:10] and other != "text"
-        )
+        by, result.published = _as_printed(read)
+        days = ((other, moment[:10]) for other, moment in read if moment[:10] != read[0][1][:10] and other != "text")
         result.evidence["published"] = _with_others(by, days)
     else:
         result.published = said.first(
@@ -212,6 +219,27 @@ def _read_times(said: _Said, article_lines: tuple[int, int]) -> None:
     result.modified = said.first("modified", ((by, iso_moment(value)) for by, value in modified))
 
 
+def _as_printed(read: list[tuple[str, str]]) -> tuple[str, str]:
+    """The first moment; or, where that is in UTC, the same moment as the page prints it in the outlet's own zone."""
+    by, moment = read[0]
+    instant = _instant(moment)
+    if instant is None or not moment.endswith(("Z", "+00:00")):
+        return by, moment
+    for other, printed in read[1:]:
+        if not printed.endswith(("Z", "+00:00")) and _instant(printed) == instant:
+            return f"{other}, {by}", printed
+    return by, moment
+
+
+def _instant(moment: str) -> datetime | None:
+    """The minute that a moment with a zone means; None without one."""
+    try:
+        told = datetime.fromisoformat(moment)
+        return None if told.tzinfo is None else told.astimezone(UTC).replace(second=0)
+    except (ValueError, OverflowError):
+        return None
+
+
 def _times_shown(tree: Tree, article_lines: tuple[int, int]) -> list[tuple[str, str | None]]:
     """Short lines around the article's beginning that may print a date."""
     near = tree.lines[max(0, article_lines[0] - 25) : article_lines[0] + 8]
@@ -228,7 +256,8 @@ def _read_writers(said: _Said, article_lines: tuple[int, int]) -> None:
         result.bylines, result.evidence["bylines"] = known.bylines, "known:bylines"
         return
     stated = Stated(said.node, said.tree.meta, [value for _, value in said.from_properties("author") if value])
-    found = find_writers(said.tree, stated, article_lines, Site(result.outlet, said.page.url))
+    printed = (said.marked.outlet.by, list(said.marked.bylines)) if said.marked else None
+    found = find_writers(said.tree, stated, article_lines, Site(result.outlet, said.page.url), printed)
     if found:
         by, result.bylines = found[0]
         apart = ((other, ", ".join(names)) for other, names in found[1:] if not _same_people(result.bylines, names))

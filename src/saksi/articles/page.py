@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass
 
 from saksi.articles.body import Body, find_body
+from saksi.articles.bylines import clean_names
 from saksi.articles.decoding import decoded
 from saksi.articles.depth import refuse_deep
 from saksi.articles.labels import KEPT, Label, label_lines
 from saksi.articles.metadata import Metadata, read_metadata
+from saksi.articles.outlets import mark, outlet_of
 from saksi.articles.tree import Tree, read_tree
 from saksi.limits import Limits
 from saksi.records import Page, Span
@@ -33,6 +35,7 @@ class ReadPage:
     text: str
     body_start: int
     spans: dict[int, Span]
+    editors: tuple[str, ...] = ()
 
 
 def read_html(page: Page, limits: Limits) -> ReadPage:
@@ -40,9 +43,15 @@ def read_html(page: Page, limits: Limits) -> ReadPage:
     source, _ = decoded(page)
     refuse_deep(source, limits)
     tree = read_tree(source, limits.depth)
-    body = find_body(tree)
-    metadata = read_metadata(tree, page, (body.first, body.last))
+    outlet = outlet_of(page.url)
+    marked = mark(tree, outlet) if outlet else None
+    body = find_body(tree, marked.body if marked else -1)
+    metadata = read_metadata(tree, page, (body.first, body.last), marked)
     labels = label_lines(tree, body, metadata.title, metadata.description)
+    if marked:
+        for index in marked.furniture:
+            if labels[index].name in KEPT:
+                labels[index] = Label("related", marked.outlet.by)
     start = len(metadata.title) + 2 if metadata.title else 0
     spans: dict[int, Span] = {}
     pieces: list[str] = []
@@ -57,7 +66,8 @@ def read_html(page: Page, limits: Limits) -> ReadPage:
         pieces, spans = _stated_body(metadata.body, limits), {}
         metadata.evidence["text"] = "json-ld:articleBody"
     text = (f"{metadata.title}\n\n" if metadata.title else "") + "\n\n".join(pieces)
-    return ReadPage(tree, body, labels, metadata, text, start, spans)
+    editors = clean_names(marked.editors, metadata.outlet, page.url) if marked else ()
+    return ReadPage(tree, body, labels, metadata, text, start, spans, editors)
 
 
 def _stated_body(stated: str, limits: Limits) -> list[str]:

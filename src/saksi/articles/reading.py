@@ -173,6 +173,7 @@ def _from_html(page: Page, limits: Limits) -> Article:
     said = read.metadata
     furniture = mark_furniture(read.text, read.body_start)
     _credit_lines(read, furniture)
+    furniture.editors += [name for name in read.editors if name not in furniture.editors]
     dateline = _dateline(read.text, read.body_start, furniture)
     captions = captions_of(read)
     comments = comments_of(read)

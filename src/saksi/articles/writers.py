@@ -40,13 +40,22 @@ class Stated(NamedTuple):
 
 
 def find_writers(
-    tree: Tree, stated: Stated, article_lines: tuple[int, int], site: Site
+    tree: Tree,
+    stated: Stated,
+    article_lines: tuple[int, int],
+    site: Site,
+    printed: tuple[str, list[str]] | None = None,
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """(what said it, names) of every part of the page that names people as writers, in order of trust."""
+    """
+    (what said it, names) of every part of the page that names people as writers, in order of trust.
+
+    `printed` is what an outlet's rule found, and goes first.
+    """
     first, last = article_lines
     near = tree.lines[max(0, first - _BEFORE) : first + _BEHIND]
     people = [name for kind, name in names_in(stated.node.get("author")) if "Organization" not in kind]
     candidates: list[tuple[str, Iterable[str]]] = [
+        *([(printed[0], [_BAR.split(words)[0] for words in printed[1]])] if printed else []),
         ("json-ld:author", people),
         ("meta:author", [content for name, content in stated.meta if name == "author"]),
         ("meta:article:author", [content for name, content in stated.meta if name in _META]),
