@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -160,3 +161,30 @@ def test_an_archive_opened_for_reading_can_be_verified(path: Path) -> None:
         assert archive.verify() == []
 
     assert path.read_bytes() == before
+
+
+def test_a_new_archive_is_seen_with_all_of_its_layout_or_not_at_all(tmp_path: Path) -> None:
+    found: list[int] = []
+    tries = 60
+
+    def read_each() -> None:
+        for number in range(tries):
+            path, end = tmp_path / f"{number}.saksi", time.monotonic() + 60
+            while not path.exists() and time.monotonic() < end:
+                pass
+            with Archive(path, read_only=True) as archive:
+                found.append(len(list(archive.readings())))
+
+    reader = threading.Thread(target=read_each)
+    reader.start()
+    for number in range(tries):
+        Archive(tmp_path / f"{number}.saksi", create=True).close()
+    reader.join()
+
+    assert found == [0] * tries
+
+
+def test_making_an_archive_leaves_nothing_else_behind(tmp_path: Path) -> None:
+    Archive(tmp_path / "a.saksi", create=True).close()
+
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.saksi"]

@@ -211,7 +211,7 @@ def test_watch_reads_what_comes_later_and_ends_on_an_interrupt(tmp_path: Path) -
     finally:
         if process.poll() is None:
             process.kill()
-            process.wait()
+            process.communicate()
 
     assert (process.returncode, len(urls(path))) == (0, 2)
     assert stderr.decode().splitlines()[-1] == "saksi: stopped watching"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from saksi.archive.tables import APPLICATION_ID, FORMAT, SCHEMA
@@ -60,6 +62,8 @@ def connect(path: Path, *, create: bool, read_only: bool, patience: float) -> sq
     if path.exists() and (first := _first_bytes(path)) and first != _MAGIC:
         raise DamagedArchive(f"{path} is not an archive, or its first bytes are damaged; name another file")
     with translated(path):
+        if create and not path.exists():
+            _place_new(path)
         connection = _opened(path, create, read_only, patience)
         try:
             _check_layout(connection, path, create)
@@ -67,6 +71,23 @@ def connect(path: Path, *, create: bool, read_only: bool, patience: float) -> sq
             connection.close()
             raise
     return connection
+
+
+def _place_new(path: Path) -> None:
+    """A new archive put at `path` in one step, so that who opens it meanwhile finds all of its layout or no file."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.new")
+    try:
+        connection = _opened(draft, create=True, read_only=False, patience=0.0)
+        try:
+            _lay_out(connection)
+        finally:
+            connection.close()
+        # Another process was quicker, or the file system has no hard links: then the file is laid out where it stands.
+        with suppress(OSError):
+            os.link(draft, path)
+    finally:
+        for suffix in ("", "-wal", "-shm"):
+            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
 
 
 def _first_bytes(path: Path) -> bytes:
