@@ -243,6 +243,8 @@ MomentType = Literal["DATE", "TIME", "DURATION", "SET"]
 Manner = Literal["direct", "indirect", "mixed"]
 Act = Literal["statement", "claim", "demand", "denial", "promise", "wish", "question"]
 Status = Literal["happened", "planned", "possible", "denied", "called_for"]
+DatePrecision = Literal["day", "week", "month", "year", "none"]
+PlacePrecision = Literal["point", "city", "admin1", "country", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,7 +387,12 @@ class Casualties:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An act and its status, read off the text; where `said_by` is None, the outlet itself says so."""
+    """
+    An act and its status, read off the text; where `said_by` is None, the outlet itself says so.
+
+    `date_precision` and `place_precision` say how exact `date` and `place` are: the last part of the date that is
+    known; a landmark with a point of its own, a town or district, a first-level area, a country.
+    """
 
     id: str
     type: str
@@ -404,6 +411,8 @@ class Event:
     casualties: tuple[Casualties, ...]
     mentions: tuple[Span, ...]
     by: str
+    date_precision: DatePrecision = "none"
+    place_precision: PlacePrecision = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saksi.gazetteer import area_name, country_of, is_demonym, is_place_name, lookup, name_key
+from saksi.gazetteer import area_name, country_codes, country_of, is_demonym, is_place_name, lookup, name_key
 
 FOLDER = Path(__file__).parents[2] / "src" / "saksi" / "gazetteer"
 TABLES = sorted(path for path in FOLDER.iterdir() if path.suffix in {".gz", ".tsv", ".toml"} and path.stem != "sources")
@@ -91,6 +91,13 @@ def test_every_reading_has_a_place_on_earth_or_none() -> None:
         for reading in lookup(name):
             assert len(reading.country) == 2
             assert reading.lat is None or (-90 <= reading.lat <= 90 and -180 <= (reading.lon or 0.0) <= 180)
+
+
+@pytest.mark.parametrize(
+    ("code", "codes"), [("ID", ("IDN", 360)), ("SY", ("SYR", 760)), ("SU", (None, None)), (None, (None, None))]
+)
+def test_a_country_has_its_three_letters_and_its_number(code: str | None, codes: tuple[str | None, int | None]) -> None:
+    assert country_codes(code) == codes
 
 
 @given(st.text(max_size=60))

@@ -9,7 +9,7 @@ __all__ = ["APPLICATION_ID", "FORMAT", "SCHEMA", "VERSION"]
 # "Saks": what `file` and `PRAGMA application_id` show of an archive.
 APPLICATION_ID = 0x53616B73
 # The number of this layout; one more with every change of a table.
-FORMAT = 1
+FORMAT = 2
 # The version of Saksi whose readings are written.
 VERSION = version("saksi")
 _TOKENIZE = "tokenize='unicode61 remove_diacritics 2'"
@@ -69,7 +69,8 @@ SCHEMA = (
         type TEXT NOT NULL, mode TEXT, status TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
         trigger TEXT NOT NULL, who TEXT, whom TEXT, place_name TEXT, country TEXT, date TEXT, first_day TEXT,
         last_day TEXT, said_by TEXT, said_by_name TEXT, dead INTEGER, injured INTEGER, words TEXT NOT NULL,
-        speakers TEXT NOT NULL, parties TEXT NOT NULL, places TEXT NOT NULL)""",
+        date_precision TEXT NOT NULL, place_precision TEXT NOT NULL, speakers TEXT NOT NULL, parties TEXT NOT NULL,
+        places TEXT NOT NULL)""",
     "CREATE INDEX events_reading ON events (reading)",
     "CREATE INDEX events_type ON events (type, mode)",
     """CREATE TABLE parties (

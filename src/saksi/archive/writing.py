@@ -198,6 +198,8 @@ class _FindingWriter:
             event.dead,
             event.injured,
             sentence_around(self._text, event.trigger).of(self._text),
+            event.date_precision,
+            event.place_precision,
             _lines(
                 [*([event.said_by_name] if event.said_by_name else []), *(self._speakers(source) if source else [])]
             ),

@@ -6,6 +6,7 @@ from functools import cache
 
 from saksi.events.candidates import Candidate, candidates_of
 from saksi.events.happenings import join
+from saksi.events.precision import with_precision
 from saksi.events.weights import choice_of
 from saksi.languages import Language, Parse, word_set
 from saksi.records import Event, Findings, Statement
@@ -34,7 +35,7 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
             join(title if candidate.in_title else body, candidate.event)
     known = {event.type for event in body}
     events = [*body, *(event for event in title if event.type not in known)]
-    return tuple(sorted(events, key=lambda event: (event.trigger, event.type)))
+    return with_precision(sorted(events, key=lambda event: (event.trigger, event.type)), findings.places)
 
 
 def _choice(parse: Parse, candidates: list[Candidate]) -> list[bool]:

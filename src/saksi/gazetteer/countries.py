@@ -7,7 +7,7 @@ from functools import cache
 from saksi.gazetteer.names import name_key
 from saksi.gazetteer.tables import plain_rows, press_names
 
-__all__ = ["country_names", "country_of", "is_demonym", "middle_of"]
+__all__ = ["country_codes", "country_names", "country_of", "is_demonym", "middle_of"]
 
 _LANGUAGES = ("en", "id")
 # States that are gone have no code that is in force; what they are named for is not decided here.
@@ -93,6 +93,16 @@ def is_demonym(name: str, language: str | None = None) -> bool:
     key = name_key(_bare(name))
     spoken = _LANGUAGES if language is None else (language,)
     return any(key in _demonyms(one) for one in spoken) and not any(key in country_names(one) for one in spoken)
+
+
+@cache
+def _codes() -> dict[str, tuple[str, int]]:
+    return {two: (three, int(number)) for two, three, number in plain_rows("country_codes.tsv")}
+
+
+def country_codes(code: str | None) -> tuple[str | None, int | None]:
+    """The alpha-3 code and the number of ISO 3166-1 for an alpha-2 code; None, None where the standard has none."""
+    return _codes().get(code or "", (None, None))
 
 
 @cache

@@ -32,15 +32,17 @@ TABLES: dict[str, tuple[dict[str, str], str]] = {
         dict.fromkeys(
             (
                 "article", "outlet", "url", "title", "published", "language", "id", "type", "mode", "status", "who",
-                "trigger", "whom", "place_name", "country", "date", "said_by_name",
+                "trigger", "whom", "place_name", "place_precision", "country", "date", "date_precision",
+                "said_by_name",
             ),
             _T,
         )
         | dict.fromkeys(("dead", "injured", "start", "end"), "integer")
         | {"sentence": _T},
         (
-            f"SELECT {_ARTICLE}, f.id, f.type, f.mode, f.status, f.who, f.trigger, f.whom, f.place_name, f.country,"
-            f' f.date, f.said_by_name, f.dead, f.injured, f.start, f."end", f.words FROM events f {_FROM}'
+            f"SELECT {_ARTICLE}, f.id, f.type, f.mode, f.status, f.who, f.trigger, f.whom, f.place_name,"
+            f" f.place_precision, f.country, f.date, f.date_precision, f.said_by_name, f.dead, f.injured, f.start,"
+            f' f."end", f.words FROM events f {_FROM}'
         ),
     ),
 }  # fmt: skip  # a column a line would be a page
