@@ -57,7 +57,8 @@ def _filled(statement: Statement, text: str) -> Filled:
 
 def _read(parse: Parse, findings: Findings) -> Reader:
     saying = saying_of(parse.language)
-    reader = Reader(parse, saying, Sources(parse, findings, saying), list(stretches_of(parse)))
+    bounds = sorted({at for mention in findings.mentions for at in (mention.start, mention.end)})
+    reader = Reader(parse, saying, Sources(parse, findings, saying), list(stretches_of(parse, saying, bounds)))
     for number in range(len(reader.stretches)):
         taken = read_direct(reader, number)
         read_indirect(reader, number, taken)

@@ -46,6 +46,7 @@ LISTS = (
     "definite",
     "human",
     "company",
+    "run_together",
 )
 
 
@@ -103,6 +104,7 @@ class Saying:
     definite: frozenset[str]
     human: frozenset[str]
     company: frozenset[str]
+    run_together: frozenset[str]
     suffix: str
     adverb_suffix: str
     before_cue: bool

@@ -15,7 +15,7 @@ from saksi.statements.stretches import span_of
 __all__ = ["Source", "Sources", "behind_name"]
 
 # What parts a subject from what stands beside it: commas, and the dash behind a dateline.
-PARTERS = frozenset({",", "–", "—", "-"})
+PARTERS = frozenset({",", "–", "—", "-", "--"})
 STOPS = frozenset(",.;:!?()[]—–…")
 # A description longer than this is a clause, not a name for somebody (longest in the training articles: 19 words).
 LONGEST_DESCRIPTION = 20
@@ -173,13 +173,19 @@ class Sources(Memory):
         while index <= end:
             text = _text(items, index) if index < end else ","
             depth += (text == "(") - (text == ")" and depth > 0)
-            if index == end or (text in PARTERS and depth == 0):
+            if index == end or (text in PARTERS and depth == 0 and not self._is_hyphen(items, index)):
                 begin = self._after_openers(items, start, index)
                 if begin < index and not self._is_aside(items[begin], items[index - 1]):
                     out.append((begin, index))
                 start = index + 1
             index += 1
         return out
+
+    def _is_hyphen(self, items: Sequence[Item], index: int) -> bool:
+        """Whether the mark at `index` stands inside a word ("26-year-old")."""
+        if _text(items, index) != "-" or not 0 < index < len(items) - 1:
+            return False
+        return span_of(items[index - 1]).end == span_of(items[index]).start == span_of(items[index + 1]).start - 1
 
     def _is_aside(self, first: Item, last: Item) -> bool:
         """Whether a part is a relative clause, or nothing but a date: it begins and ends inside one."""

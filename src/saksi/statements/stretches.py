@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from saksi.languages import Parse, Quotation
 from saksi.records import Sentence, Span
-from saksi.statements.saying import Item
+from saksi.statements.joints import parts
+from saksi.statements.saying import Item, Saying
 
 __all__ = ["Stretch", "span_of", "stretches_of"]
 
@@ -37,18 +38,18 @@ def span_of(item: Item) -> Span:
     return item.outer if isinstance(item, Quotation) else Span(item.start, item.end)
 
 
-def stretches_of(parse: Parse) -> Iterator[Stretch]:
-    """The stretches of the body, in text order."""
+def stretches_of(parse: Parse, saying: Saying, bounds: Sequence[int] = ()) -> Iterator[Stretch]:
+    """The stretches of the body, in text order; `bounds` are the offsets at which names begin and end, sorted."""
     pending: list[Sentence] = []
     for sentence in parse.sentences:
         if sentence.in_title:
             continue
         if pending and not _goes_on(parse, pending[-1], sentence):
-            yield from _cut(_items(parse, pending), pending[0].paragraph)
+            yield from _cut(_items(parse, pending, saying, bounds), pending[0].paragraph)
             pending = []
         pending.append(sentence)
     if pending:
-        yield from _cut(_items(parse, pending), pending[0].paragraph)
+        yield from _cut(_items(parse, pending, saying, bounds), pending[0].paragraph)
 
 
 def _cut(items: tuple[Item, ...], paragraph: int) -> Iterator[Stretch]:
@@ -64,7 +65,7 @@ def _goes_on(parse: Parse, before: Sentence, after: Sentence) -> bool:
     return quotation is not None and quotation.outer.end > after.start
 
 
-def _items(parse: Parse, sentences: list[Sentence]) -> tuple[Item, ...]:
+def _items(parse: Parse, sentences: list[Sentence], saying: Saying, bounds: Sequence[int]) -> tuple[Item, ...]:
     items: list[Item] = []
     inside: Quotation | None = None
     for sentence in sentences:
@@ -72,5 +73,8 @@ def _items(parse: Parse, sentences: list[Sentence]) -> tuple[Item, ...]:
             if inside is not None and token.start < inside.outer.end:
                 continue
             inside = parse.quotation_at(token.start)
-            items.append(token if inside is None else inside)
+            if inside is None:
+                items.extend(parts(token, bounds, saying))
+            else:
+                items.append(inside)
     return tuple(items)
