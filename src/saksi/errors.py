@@ -9,6 +9,7 @@ What can go wrong, and whose fault it is.
         TooLarge       more bytes than the limit
         TooDeep        nested deeper than the limit
       BadLexicon       a word list or event type file: names file and line
+      BadModel         a language's model is missing or damaged
       BadQuestion      a question that cannot be asked: a date, a kind or a number that is none
       ArchiveError     the store
         OldArchive     written by an older version: migrate it
@@ -23,6 +24,7 @@ from __future__ import annotations
 __all__ = [
     "ArchiveError",
     "BadLexicon",
+    "BadModel",
     "BadQuestion",
     "BrokenPage",
     "CannotRead",
@@ -81,6 +83,10 @@ class TooDeep(CannotRead):
 
 class BadLexicon(SaksiError):
     """A word list or event type file is not as it must be; the message names file and line."""
+
+
+class BadModel(SaksiError):
+    """The files of a language's model are missing or damaged; the message says which."""
 
 
 class BadQuestion(SaksiError):

@@ -6,12 +6,24 @@ Registered languages stand in `LANGUAGES`; a new one is a folder beside `id/` an
 
 from __future__ import annotations
 
+from saksi.languages.analysis import Analysis, Name
 from saksi.languages.base import Language, Parse, Quotation
 from saksi.languages.decide import decide_language
 from saksi.languages.lexicon import read_lexicon, word_set
 from saksi.languages.parse import parse
 
-__all__ = ["LANGUAGES", "Language", "Parse", "Quotation", "decide_language", "parse", "read_lexicon", "word_set"]
+__all__ = [
+    "LANGUAGES",
+    "Analysis",
+    "Language",
+    "Name",
+    "Parse",
+    "Quotation",
+    "decide_language",
+    "parse",
+    "read_lexicon",
+    "word_set",
+]
 
 LANGUAGES: dict[str, Language] = {
     "id": Language("id", "Indonesian"),

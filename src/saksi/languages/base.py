@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from saksi.languages.analysis import Analysis
 from saksi.languages.lexicon import read_lexicon
 from saksi.records import Article, Sentence, Span, Token
 
@@ -24,6 +25,12 @@ class Language:
     def lexicon(self, name: str) -> Mapping[str, Any]:  # TOML has no narrower type
         """The word list `name` of this language ("saying", "events/assault"), read once. Raises BadLexicon."""
         return read_lexicon(Path(__file__).parent / self.code / f"{name}.toml")
+
+    def lemma(self, word: str) -> str:
+        """The dictionary form of `word` ("mengatakan" stays, "leaders" is "leader"); by simplemma's tables."""
+        from simplemma import lemmatize  # on demand: its table takes a quarter of a second to unpack
+
+        return lemmatize(word, lang=self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,8 @@ class Parse:
     """
     An article in its language: sentences in text order (headline first), all tokens, and what stands between marks.
 
-    No sentence meets a furniture span. Quotations are the outermost ones, left to right.
+    No sentence meets a furniture span. Quotations are the outermost ones, left to right. Trees are read when they are
+    asked for: an article of whose sentences none is needed costs no model.
     """
 
     article: Article
@@ -57,6 +65,7 @@ class Parse:
     _starts: tuple[int, ...] = field(default=(), repr=False)
     _sentence_starts: tuple[int, ...] = field(default=(), repr=False)
     _quotation_starts: tuple[int, ...] = field(default=(), repr=False)
+    _analyses: dict[int, Analysis] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -85,3 +94,22 @@ class Parse:
         if index >= 0 and offset < self.quotations[index].outer.end:
             return self.quotations[index]
         return None
+
+    def analysis(self, index: int) -> Analysis:
+        """The word classes, tree and names of sentence `index`. BadModel where the language's model is damaged."""
+        return self.analyses([index])[0]
+
+    def analyses(self, indices: Iterable[int] | None = None) -> tuple[Analysis, ...]:
+        """
+        The analyses of the sentences `indices`, or of all; each is made once.
+
+        Asking for many together is faster than one by one, and gives the same.
+        """
+        wanted = range(len(self.sentences)) if indices is None else tuple(indices)
+        missing = [index for index in dict.fromkeys(wanted) if index not in self._analyses]
+        if missing:
+            from saksi.languages.model import analyse  # on demand: spaCy takes most of a second to import
+
+            sentences = [self.sentences[index].tokens for index in missing]
+            self._analyses.update(zip(missing, analyse(sentences, self.language.code), strict=True))
+        return tuple(self._analyses[index] for index in wanted)

@@ -11,7 +11,7 @@ from saksi.languages.quotations import quotations_in
 from saksi.languages.tokens import tokens_of
 from saksi.records import Article, Sentence, Span, Token
 
-__all__ = ["paragraphs_of", "parse"]
+__all__ = ["paragraphs_of", "parse", "sentences_of"]
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENDS = frozenset(".!?…")
@@ -40,7 +40,7 @@ def parse(article: Article, language: Language) -> Parse:
     for number, paragraph in enumerate(paragraphs):
         tokens = tokens_of(article.text, paragraph.start, paragraph.end, language)
         in_title = paragraph.start < article.body_start
-        for part in _sentences(tokens, article.text, language):
+        for part in sentences_of(tokens, article.text, language):
             sentences.append(Sentence(part[0].start, part[-1].end, part, number, in_title))
     tokens = tuple(token for sentence in sentences for token in sentence.tokens)
     quotations = quotations_in(article.text, paragraphs)
@@ -76,8 +76,8 @@ def _never_last(language: Language) -> frozenset[str]:
     return word_set(language.lexicon("tokens"), "never_last")
 
 
-def _sentences(tokens: tuple[Token, ...], text: str, language: Language) -> list[tuple[Token, ...]]:
-    """Cut a paragraph's tokens where a sentence ends: a final mark, its closers, white space and a fresh beginning."""
+def sentences_of(tokens: tuple[Token, ...], text: str, language: Language) -> list[tuple[Token, ...]]:
+    """A paragraph's tokens cut where a sentence ends: a final mark, its closers, white space and a fresh beginning."""
     out: list[tuple[Token, ...]] = []
     first = 0
     index = 0
