@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from saksi.articles import read_article
+from saksi.articles import Sites, read_article
 from saksi.errors import CannotRead, UnknownFormat
 from saksi.events import code_events
 from saksi.languages import LANGUAGES, decide_language, parse
@@ -16,7 +17,7 @@ from saksi.pages import open_pages
 from saksi.records import Article, Gap, Page, Reading
 from saksi.statements import Explanation, explain_statements, find_statements
 
-__all__ = ["explain_page", "read", "read_page"]
+__all__ = ["explain_page", "pages_of_sites", "read", "read_page"]
 
 log = logging.getLogger("saksi")
 
@@ -36,6 +37,25 @@ def read(page: Page | str | os.PathLike[str], *, limits: Limits = Limits()) -> R
         many = "no page" if first is None else "more than one page"
         raise UnknownFormat(f"{os.fspath(page)} holds {many}; loop over saksi.open_pages({os.fspath(page)!r})")
     return Reading(None, gaps=(first,)) if isinstance(first, Gap) else read_page(first, limits)
+
+
+def pages_of_sites(opened: Callable[[], Iterable[Page | Gap]], limits: Limits = Limits()) -> Iterator[Page | Gap]:
+    """
+    The pages that `opened` gives, each with what the pages of its site repeat, in the same order.
+
+    `opened` is called up to three times and must give the same each time: which sites have several pages, what these
+    have in common, and the pages.
+    """
+    sites = Sites()
+    for page in opened():
+        if isinstance(page, Page):
+            sites.count(page)
+    if not sites.worth_learning:
+        return iter(opened())
+    for page in opened():
+        if isinstance(page, Page):
+            sites.learn(page, limits)
+    return (sites.told(page) if isinstance(page, Page) else page for page in opened())
 
 
 def read_page(page: Page, limits: Limits = Limits()) -> Reading:

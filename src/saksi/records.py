@@ -87,7 +87,8 @@ class Page:
 
     `media_type` is "text/html" or "text/plain"; `charset` what a header said, else None; `origin` a file, or a file
     and the place in it ("a.warc.gz@1024", "dump.jsonl:17"); `digest` "sha256:" and the hash of what was found there;
-    `known` what the source says of the page beside its body.
+    `known` what the source says of the page beside its body; `repeated` the marks of the lines that its site's pages
+    have in common, where these were looked at first.
     """
 
     url: str
@@ -98,6 +99,7 @@ class Page:
     digest: str
     charset: str | None = None
     known: Known = Known()
+    repeated: frozenset[int] = frozenset()
 
 
 # --- articles --------------------------------------------------------------------------------------------------------

@@ -20,8 +20,8 @@ from typing import Any, Protocol, cast
 from saksi.archive import Archive
 from saksi.errors import MissingExtra
 from saksi.limits import Limits
-from saksi.pages import open_pages
-from saksi.pipeline import read_page
+from saksi.pages import open_pages, opens_again
+from saksi.pipeline import pages_of_sites, read_page
 from saksi.records import Gap, Page, Reading
 from saksi.stories import find_stories
 
@@ -74,6 +74,9 @@ def build(
     Pages that it holds as this version read them are passed over, so a build that was cut off is the same command
     again. `workers` are processes; `cluster` is the address of a Dask scheduler instead. `progress` is called with the
     counts so far whenever readings have reached the disk. ArchiveError where the archive cannot be used.
+
+    Pages of one site are looked at together first, and what they all show is furniture. Pages that were opened already
+    (`open_pages(where)` in place of `where`) are read each for itself.
     """
     with ExitStack() as stack:
         kept = archive if isinstance(archive, Archive) else stack.enter_context(Archive(archive, create=True))
@@ -96,15 +99,16 @@ def build(
 
 
 def _opened(where: Where, limits: Limits) -> Iterator[Page | Gap]:
-    if isinstance(where, str | os.PathLike):
-        return open_pages(where, limits=limits)
-    found = iter(where)
+    found = iter([where] if isinstance(where, str | os.PathLike) else where)
     first = next(found, None)
     if first is None:
         return iter(())
     if isinstance(first, Page | Gap):
         return cast("Iterator[Page | Gap]", chain([first], found))
-    return open_pages(cast("Iterator[str | os.PathLike[str]]", chain([first], found)), limits=limits)
+    places = list(cast("Iterator[str | os.PathLike[str]]", chain([first], found)))
+    if not opens_again(places):
+        return open_pages(places, limits=limits)
+    return pages_of_sites(lambda: open_pages(places, limits=limits), limits)
 
 
 def read_many(

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from saksi.articles.reading import label_blocks, read_article
+from saksi.articles.sites import Sites
 
-__all__ = ["label_blocks", "read_article"]
+__all__ = ["Sites", "label_blocks", "read_article"]

@@ -37,12 +37,12 @@ class Furniture:
     editors: list[str] = field(default_factory=list)
     writers: list[str] = field(default_factory=list)
     related: list[Link] = field(default_factory=list)
-    labels: list[tuple[Span, str]] = field(default_factory=list)
+    labels: list[tuple[Span, str, str]] = field(default_factory=list)
 
-    def add(self, span: Span, label: str) -> None:
+    def add(self, span: Span, label: str, why: str = "its own words") -> None:
         """Mark `span` as furniture of the kind `label`."""
         self.spans.append(span)
-        self.labels.append((span, label))
+        self.labels.append((span, label, why))
 
 
 @cache

@@ -13,6 +13,7 @@ from saksi.articles.depth import refuse_deep
 from saksi.articles.labels import KEPT, Label, label_lines
 from saksi.articles.metadata import Metadata, read_metadata
 from saksi.articles.outlets import mark, outlet_of
+from saksi.articles.repeats import repeated_lines
 from saksi.articles.tree import Tree, read_tree
 from saksi.limits import Limits
 from saksi.records import Page, Span
@@ -20,8 +21,10 @@ from saksi.records import Page, Span
 # A page that shows less of its article than this share of what its head carries leaves the rest to a script.
 _SHARE_OF_STATED = 0.4
 _LINE = re.compile(r"[\r\n]+")
+# The labels of lines that may be the site's where other pages have them too: a table's cells and datelines repeat.
+ONES_OWN = KEPT - {"table", "dateline"}
 
-__all__ = ["ReadPage", "read_html"]
+__all__ = ["ONES_OWN", "ReadPage", "read_html"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def read_html(page: Page, limits: Limits) -> ReadPage:
         for index in marked.furniture:
             if labels[index].name in KEPT:
                 labels[index] = Label("related", marked.outlet.by)
+    if page.repeated:
+        _drop_common(tree, labels, page.repeated)
     start = len(metadata.title) + 2 if metadata.title else 0
     spans: dict[int, Span] = {}
     pieces: list[str] = []
@@ -68,6 +73,13 @@ def read_html(page: Page, limits: Limits) -> ReadPage:
     text = (f"{metadata.title}\n\n" if metadata.title else "") + "\n\n".join(pieces)
     editors = clean_names(marked.editors, metadata.outlet, page.url) if marked else ()
     return ReadPage(tree, body, labels, metadata, text, start, spans, editors)
+
+
+def _drop_common(tree: Tree, labels: list[Label], repeated: frozenset[int]) -> None:
+    """Label the lines that the site's pages have in common as the site's."""
+    kept = [index for index, label in enumerate(labels) if label.name in ONES_OWN]
+    for place in repeated_lines([tree.lines[index].text for index in kept], repeated):
+        labels[kept[place]] = Label("navigation", "on other pages of the site too")
 
 
 def _stated_body(stated: str, limits: Limits) -> list[str]:

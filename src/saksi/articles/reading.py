@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from saksi.articles.dateline import FoundDateline, find_dateline
-from saksi.articles.decoding import decoded
 from saksi.articles.extras import captions_of, comments_of, image_of, related_of
 from saksi.articles.furniture import Furniture, mark_furniture
 from saksi.articles.labels import KEPT
-from saksi.articles.page import ReadPage, read_html
+from saksi.articles.page import ONES_OWN, ReadPage, read_html
+from saksi.articles.plain import dateline_of, note_found, own_lines, read_text, text_blocks, text_of
 from saksi.contract import content_id
 from saksi.errors import NoArticle, TooLarge
 from saksi.limits import Limits
-from saksi.records import Article, Block, Link, Page, Span
+from saksi.records import Article, Block, Link, Page
 
-__all__ = ["label_blocks", "read_article"]
+__all__ = ["label_blocks", "lines_of_text", "read_article"]
 
 
 def read_article(page: Page, *, limits: Limits = Limits()) -> Article:
@@ -23,7 +22,7 @@ def read_article(page: Page, *, limits: Limits = Limits()) -> Article:
     Plain text keeps every character. CannotRead (NoArticle, TooLarge, TooDeep) where there is none to be had.
     """
     _refuse_large(page, limits)
-    return _from_text(page) if page.media_type == "text/plain" else _from_html(page, limits)
+    return read_text(page) if page.media_type == "text/plain" else _from_html(page, limits)
 
 
 def label_blocks(page: Page, *, limits: Limits = Limits()) -> tuple[Block, ...]:
@@ -34,133 +33,25 @@ def label_blocks(page: Page, *, limits: Limits = Limits()) -> tuple[Block, ...]:
     """
     _refuse_large(page, limits)
     if page.media_type == "text/plain":
-        return _blocks_of_text(page)
+        return text_blocks(page)
     return _blocks_of_html(read_html(page, limits))
+
+
+def lines_of_text(page: Page, limits: Limits) -> tuple[str | None, list[tuple[str, str]]]:
+    """The title of `page`, and the lines of its article that may turn out to be its site's, each with its label."""
+    _refuse_large(page, limits)
+    if page.media_type == "text/plain":
+        text, start = text_of(page)
+        own = own_lines(text, start, mark_furniture(text, start))
+        return page.known.title, [(span.of(text), "body") for span in own]
+    read = read_html(page, limits)
+    labelled = zip(read.tree.lines, read.labels, strict=True)
+    return read.metadata.title, [(line.text, label.name) for line, label in labelled if label.name in ONES_OWN]
 
 
 def _refuse_large(page: Page, limits: Limits) -> None:
     if len(page.body) > limits.page_bytes:
         raise TooLarge(f"{len(page.body)} bytes, more than {limits.page_bytes}")
-
-
-# --- plain text ------------------------------------------------------------------------------------------------------
-
-
-def _text_of(page: Page) -> tuple[str, int]:
-    body, _ = decoded(page)
-    if not body.strip():
-        raise NoArticle("the text is empty")
-    title = page.known.title
-    return (f"{title}\n\n{body}", len(title) + 2) if title else (body, 0)
-
-
-def _from_text(page: Page) -> Article:
-    text, start = _text_of(page)
-    known = page.known
-    furniture = mark_furniture(text, start)
-    dateline = _dateline(text, start, furniture)
-    evidence = {
-        name: f"known:{name}"
-        for name in ("outlet", "title", "published", "modified", "language", "section", "keywords", "bylines")
-        if getattr(known, name)
-    }
-    bylines = known.bylines
-    if not bylines and furniture.writers:
-        bylines = tuple(furniture.writers)
-        evidence["bylines"] = "text"
-    _note(evidence, dateline, furniture)
-    return Article(
-        id=content_id("article", page.url, page.digest),
-        url=page.url,
-        canonical=None,
-        outlet=known.outlet,
-        title=known.title,
-        text=text,
-        published=known.published,
-        modified=known.modified,
-        language=known.language,
-        section=known.section,
-        keywords=known.keywords,
-        dateline=dateline.dateline if dateline else None,
-        bylines=bylines,
-        editors=tuple(furniture.editors),
-        credits=tuple(furniture.credits),
-        image=None,
-        captions=(),
-        related=tuple(furniture.related),
-        comments=(),
-        paywalled=False,
-        furniture=tuple(furniture.spans),
-        evidence=evidence,
-        origin=page.origin,
-        fetched=page.fetched,
-        digest=page.digest,
-        body_start=start,
-    )
-
-
-def _note(evidence: dict[str, str], dateline: FoundDateline | None, furniture: Furniture) -> None:
-    found = {
-        "dateline": dateline,
-        "editors": furniture.editors,
-        "credits": furniture.credits,
-        "related": furniture.related,
-    }
-    evidence.update({name: "text" for name, value in found.items() if value})
-
-
-def _dateline(text: str, start: int, furniture: Furniture) -> FoundDateline | None:
-    """The dateline that the body begins with, behind furniture and white space."""
-    at = start
-    holes = iter(furniture.spans)
-    hole = next(holes, None)
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-        elif hole is not None and hole.end <= at:
-            hole = next(holes, None)
-        elif hole is not None and hole.start <= at:
-            at = hole.end
-        else:
-            break
-    return find_dateline(text, at)
-
-
-def _blocks_of_text(page: Page) -> tuple[Block, ...]:
-    text, start = _text_of(page)
-    marked = mark_furniture(text, start)
-    blocks: list[Block] = []
-    if start:
-        blocks.append(Block("headline", text[: start - 2], Span(0, start - 2), "known:title"))
-    labels = {span.start: label for span, label in reversed(marked.labels)}
-    for line in _lines(text, start):
-        at = line.start
-        for hole in (span for span in marked.spans if span.meets(line)):
-            _add(blocks, text, Span(at, max(at, hole.start)), "body", "text")
-            cut = Span(max(hole.start, line.start), min(hole.end, line.end))
-            _add(blocks, text, cut, labels.get(hole.start, "navigation"), "its own words")
-            at = cut.end
-        _add(blocks, text, Span(at, line.end), "body", "text")
-    return tuple(blocks)
-
-
-def _lines(text: str, start: int) -> list[Span]:
-    spans: list[Span] = []
-    at = start
-    for line in text[start:].splitlines(keepends=True):
-        spans.append(Span(at, at + len(line)))
-        at += len(line)
-    return spans
-
-
-def _add(blocks: list[Block], text: str, span: Span, label: str, why: str) -> None:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        blocks.append(Block(label, text[start:end], Span(start, end), why))
 
 
 # --- HTML ------------------------------------------------------------------------------------------------------------
@@ -174,7 +65,7 @@ def _from_html(page: Page, limits: Limits) -> Article:
     furniture = mark_furniture(read.text, read.body_start)
     _credit_lines(read, furniture)
     furniture.editors += [name for name in read.editors if name not in furniture.editors]
-    dateline = _dateline(read.text, read.body_start, furniture)
+    dateline = dateline_of(read.text, read.body_start, furniture)
     captions = captions_of(read)
     comments = comments_of(read)
     related = _related(furniture.related, related_of(read, page.url))
@@ -183,7 +74,7 @@ def _from_html(page: Page, limits: Limits) -> Article:
     if not bylines and furniture.writers:
         bylines = tuple(furniture.writers)
         evidence["bylines"] = "text"
-    _note(evidence, dateline, furniture)
+    note_found(evidence, dateline, furniture)
     if captions:
         evidence["captions"] = "markup"
     if related and "related" not in evidence:

@@ -28,7 +28,7 @@ from saksi.pages.unpacking import Gunzip
 from saksi.pages.warc import read_warc
 from saksi.records import Gap, Page
 
-__all__ = ["open_pages"]
+__all__ = ["open_pages", "opens_again"]
 
 log = logging.getLogger("saksi")
 Place = str | os.PathLike[str]
@@ -60,6 +60,12 @@ def open_pages(
     places = [where] if isinstance(where, str | os.PathLike) else list(where)
     files = [found for place in places for found in _resolved(os.fspath(place), fetch is not None)]
     return _pages(files, limits, fetch, Counter() if passed_over is None else passed_over)
+
+
+def opens_again(where: Iterable[Place]) -> bool:
+    """Whether the pages at `where` can be opened a second time: no standard input, no address, no pipe among them."""
+    places = [os.fspath(place) for place in where]
+    return not any(place == "-" or is_address(place) or Path(place).is_fifo() for place in places)
 
 
 def _resolved(place: str, fetched: bool) -> list[tuple[str, bool]]:

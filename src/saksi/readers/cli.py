@@ -12,7 +12,7 @@ import click
 
 from saksi import __version__
 from saksi.readers.endings import Ending, end_quietly, ending_of, printable, say, set_log, set_streams
-from saksi.readers.opening import fetch_options, opening_of
+from saksi.readers.opening import opening_of, opening_options
 
 __all__ = ["main", "saksi"]
 
@@ -91,9 +91,9 @@ def _one_form(asked: dict[str, Any], *names: str) -> str | None:
 @paths_argument
 @click.option("--json", is_flag=True, help="One line of JSON for each page, in input order.")
 @click.option("--blocks", is_flag=True, help="Every block of the page with its label and the reason.")
-@click.option("--explain", is_flag=True, help="Why each statement was found, and what was set aside.")
+@click.option("--explain", is_flag=True, help="Why each statement and event was found, and what was set aside.")
 @workers_option
-@fetch_options
+@opening_options
 @debug_option
 def read(places: list[str], workers: int, **asked: Any) -> int:
     """
@@ -122,7 +122,7 @@ def read(places: list[str], workers: int, **asked: Any) -> int:
 @paths_argument
 @archive_option
 @workers_option
-@fetch_options
+@opening_options
 @debug_option
 def build(places: list[str], archive: str, workers: int, **asked: Any) -> int:
     """
@@ -198,19 +198,52 @@ def serve(archive: str, host: str, port: int, open_browser: bool) -> None:
     "--format",
     "form",
     type=click.Choice(["jsonl", "csv", "parquet"]),
-    default="jsonl",
-    show_default=True,
-    help="jsonl: one file, every reading whole. csv, parquet: a folder of tables.",
+    help="jsonl: one file, every reading whole (the default). csv, parquet: a folder of tables.",
 )
-@click.option("-o", "--output", required=True, metavar="OUT", help="The file (jsonl) or folder (csv, parquet).")
+@click.option(
+    "--as",
+    "event_form",
+    type=click.Choice(["plover", "gdelt", "acled"]),
+    help="Only the events, in one file: PLOVER's JSON records, GDELT's or ACLED's columns.",
+)
+@click.option("-o", "--output", required=True, metavar="OUT", help="The file, or the folder (csv, parquet).")
 @debug_option
-def export(archive: str, form: str, output: str) -> None:
-    """Give out everything that the archive FILE holds."""
+def export(archive: str, form: str | None, event_form: str | None, output: str) -> None:
+    """Give out everything that the archive FILE holds, or its events as other event data are written."""
     from saksi.archive import Archive
 
+    if form and event_form:
+        raise click.UsageError("--format and --as do not go together; leave one out")
     with Archive(archive, read_only=True) as opened:
-        for path in opened.export(form, output):
-            say(f"saksi: wrote {path}")
+        if event_form is None:
+            written = opened.export(form or "jsonl", output)
+        else:
+            from saksi.readers.event_data import write_events
+
+            write_events(opened, event_form, Path(output))
+            written = (Path(output),)
+    for path in written:
+        say(f"saksi: wrote {path}")
+
+
+@saksi.group(invoke_without_command=True)
+@debug_option
+@click.pass_context
+def events(context: click.Context) -> None:
+    """What Saksi knows of events."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(Ending.WRONG_USE)
+
+
+@events.command()
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each type.")
+@debug_option
+def types(as_json: bool) -> None:
+    """The types of events: meaning, quad class, CAMEO codes, modes, how many words carry them, examples."""
+    from saksi.readers.type_table import show_types
+
+    show_types(as_json=as_json)
 
 
 @saksi.command()

@@ -12,11 +12,12 @@ import click
 from saksi.readers.endings import say
 from saksi.records import Gap, Page
 
-__all__ = ["Opening", "fetch_options", "opening_of"]
+__all__ = ["Opening", "opening_of", "opening_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _OPTIONS = (
+    click.option("--alone", is_flag=True, help="Read each page for itself, not beside the others of its site."),
     click.option("--fetch", is_flag=True, help="Fetch the addresses among PATH; without it nothing is ever fetched."),
     click.option(
         "--addresses",
@@ -31,26 +32,42 @@ _OPTIONS = (
 )
 
 
-def fetch_options(command: Command) -> Command:
-    """`command` with the options of fetching, which `opening_of` takes."""
+def opening_options(command: Command) -> Command:
+    """`command` with the options that `opening_of` takes."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
 class Opening:
-    """The pages of a run, opened once, and what was passed over on the way."""
+    """The pages of a run, and what was passed over on the way."""
 
-    def __init__(self, places: Sequence[str], fetch: Any = None) -> None:  # a saksi.pages.Fetch, imported when used
-        """`fetch` is None where nothing may be fetched."""
+    def __init__(
+        self,
+        places: Sequence[str],
+        fetch: Any = None,  # a saksi.pages.Fetch, imported when used
+        *,
+        alone: bool = False,
+    ) -> None:
+        """`fetch` is None where nothing may be fetched; `alone` leaves out what a site's pages have in common."""
         self._places = places
+        self._alone = alone
         self._fetch = fetch
         self._passed_over: Counter[str] = Counter()
 
     def pages(self) -> Iterator[Page | Gap]:
-        """The pages, in input order."""
+        """The pages, in input order, each with what its site's pages have in common."""
+        from saksi.pages import opens_again
+        from saksi.pipeline import pages_of_sites
+
+        if self._alone or self._fetch is not None or not opens_again(self._places):
+            return self._opened()
+        return pages_of_sites(self._opened)
+
+    def _opened(self) -> Iterator[Page | Gap]:
         from saksi.pages import open_pages
 
+        self._passed_over.clear()
         return open_pages(self._places, fetch=self._fetch, passed_over=self._passed_over)
 
     def end(self) -> None:
@@ -63,7 +80,7 @@ class Opening:
 
 
 def opening_of(places: Sequence[str], asked: dict[str, Any]) -> Opening:
-    """What a command opens when `asked` with `fetch_options`; UsageError for an address without --fetch."""
+    """What a command opens when `asked` with `opening_options`; UsageError for an address without --fetch."""
     from saksi.errors import CannotRead
     from saksi.pages import Fetch, Validators, addresses_in
     from saksi.pages.fetch import is_address
@@ -85,7 +102,7 @@ def opening_of(places: Sequence[str], asked: dict[str, Any]) -> Opening:
     if not places and not asked["addresses"]:
         raise click.UsageError("Missing argument 'PATH...'.")
     if not asked["fetch"]:
-        return Opening(places)
+        return Opening(places, alone=asked["alone"])
     delay_s = Fetch().delay_s if asked["delay"] is None else asked["delay"]
     fetch = Fetch(asked["contact"], not asked["no_robots"], delay_s, validators=validators)
-    return Opening([*places, *listed], fetch)
+    return Opening([*places, *listed], fetch, alone=asked["alone"])

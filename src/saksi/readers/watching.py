@@ -35,7 +35,7 @@ def watch_folder(folder: str, archive: str, *, workers: int, pause_s: float, onc
                 path for path, seen in now.items() if done.get(path) != seen and (once or before.get(path) == seen)
             ]
             if ready:
-                worst = max(worst, build_archive(Opening([str(path) for path in ready]), archive, workers))
+                worst = max(worst, build_archive(Opening([str(path) for path in ready], alone=True), archive, workers))
                 done |= {path: now[path] for path in ready}
             if once:
                 return worst
