@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from saksi.languages import Quotation
 from saksi.records import Token
@@ -19,33 +20,85 @@ ENDS = ".!?;"
 REACH = 14
 
 
+@dataclass(slots=True)
+class _Open:
+    """A verb whose words said begin at an item and have not ended yet; `inner` are verbs of others inside them."""
+
+    start: int
+    cue: Cue
+    source: Source
+    inner: list[_Open] = field(default_factory=list)
+
+
 def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: set[int]) -> None:
     """Each verb of saying with its subject and the words said behind it; joined verbs share the subject."""
-    source: Source | None = None
-    open_from: tuple[int, Cue, Source] | None = None
+    opened: _Open | None = None
     for cue in cues:
-        if cue.fits("passive") and open_from is None:
+        if cue.fits("passive") and opened is None:
             _unnamed(reader, items, cue)
             continue
         if not (cue.fits("clause") or cue.fits("clause_with_conjunction")):
             continue
-        joined = _is_joined(reader, items, cue) and not _is_demanded(reader, items, open_from, cue)
-        contrast = _contrast(reader, items, open_from[0], cue) if open_from is not None else None
-        if contrast is not None and open_from is not None:
-            _close(reader, items, open_from, contrast, taken)
-            open_from = None
-        if open_from is not None and not joined:
+        joined = _is_joined(reader, items, cue) and not _is_demanded(reader, items, opened, cue)
+        source = opened.source if opened is not None else None
+        contrast = _contrast(reader, items, opened.start, cue) if opened is not None else None
+        if contrast is not None and opened is not None:
+            _close(reader, items, opened, contrast, taken)
+            opened = None
+        comma = _end_of_subordinate(reader, items, opened, cue) if opened is not None and not joined else None
+        if opened is not None and comma is not None:
+            _close(reader, items, opened, comma, taken)
+            opened = None
+        if opened is not None and not joined:
+            _report_inside(reader, items, opened, cue)
             continue
         here = source if joined and source is not None else _subject(reader, items, cue)
         reason = _why_not(reader, items, cue, here)
         if reason is not None or here is None:
             reader.set_aside(reader.cue_span(items, cue), reason or "")
             continue
-        if open_from is not None:
-            _close(reader, items, open_from, _before_link(reader, items, cue.first), taken)
-        source, open_from = here, (_content_start(reader, items, cue), cue, here)
-    if open_from is not None:
-        _close(reader, items, open_from, sentence_end(items), taken)
+        if opened is not None:
+            _close(reader, items, opened, _before_link(reader, items, cue.first), taken)
+        opened = _Open(_content_start(reader, items, cue), cue, here)
+    if opened is not None:
+        _close(reader, items, opened, sentence_end(items), taken)
+
+
+def _end_of_subordinate(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> int | None:
+    """Where words said in a subordinate clause end: `Ketika X mengatakan A, Y menjawab B`."""
+    first = opened.cue.first
+    while first > 0 and not isinstance(items[first - 1], Quotation) and not is_mark(items, first - 1, ENDS + ":"):
+        first -= 1
+    while text_at(items, first).casefold() in reader.saying.contrasts or is_mark(items, first, ","):
+        first += 1
+    if text_at(items, first).casefold() not in reader.saying.subordinators:
+        return None
+    commas = [at for at in range(opened.start + 2, cue.first) if is_mark(items, at, ",")]
+    return commas[0] if commas else None
+
+
+def _report_inside(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> None:
+    """`X said that Y had told him …`: what Y says is a statement too, inside of the one of X."""
+    outer = opened.inner[-1] if opened.inner else opened
+    if cue.first <= outer.start or outer.cue.act("clause", "clause_with_conjunction") in ("demand", "wish", "question"):
+        return
+    last = text_at(items, cue.first - 1).casefold()
+    if reader.is_unsaid(items, cue) or not _says(reader, items, cue) or last in reader.saying.relative:
+        return
+    if not _is_opened(reader, items, cue):
+        return
+    source = reader.sources.before(items, outer.start, cue.first)
+    if source is None or source.name in (None, outer.source.name, opened.source.name):
+        return
+    if source.who is None and not (source.is_human and reader.sources.is_voice(source)):
+        return
+    opened.inner.append(_Open(_content_start(reader, items, cue), cue, source))
+
+
+def _is_opened(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
+    """Whether a conjunction of content follows a cue."""
+    behind = range(cue.last + 1, min(len(items), cue.last + 1 + REACH))
+    return any(text_at(items, index).casefold() in reader.saying.conjunctions for index in behind[:5])
 
 
 def _is_document(reader: Reader, source: Source | None) -> bool:
@@ -54,12 +107,11 @@ def _is_document(reader: Reader, source: Source | None) -> bool:
     return any(word in reader.saying.documents for word in words)
 
 
-def _is_demanded(reader: Reader, items: Sequence[Item], opened: tuple[int, Cue, Source] | None, cue: Cue) -> bool:
+def _is_demanded(reader: Reader, items: Sequence[Item], opened: _Open | None, cue: Cue) -> bool:
     """Whether a joined verb is part of what somebody is asked to do ("… untuk datang dan melaporkan …")."""
-    if opened is None or opened[1].acts.get("clause") != "demand":
+    if opened is None or opened.cue.acts.get("clause") != "demand":
         return False
-    start = opened[0]
-    return any(text_at(items, at).casefold() in reader.saying.purposes for at in range(start, cue.first))
+    return any(text_at(items, at).casefold() in reader.saying.purposes for at in range(opened.start, cue.first))
 
 
 def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | None) -> str | None:
@@ -69,7 +121,33 @@ def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | N
         return f"not said, or not yet: {denial!r} stands before it"
     if not _says(reader, items, cue) and not _is_document(reader, source):
         return "no conjunction of content follows, as this word needs"
-    return "nobody stands before it who could say it" if source is None else None
+    if source is None:
+        return "nobody stands before it who could say it"
+    verb = _governed(reader, items, cue)
+    if verb is not None:
+        return f"another verb stands before it: {verb!r}"
+    if source.who is None and not reader.sources.is_voice(source):
+        return "what stands before it names nobody who speaks"
+    return None
+
+
+def _governed(reader: Reader, items: Sequence[Item], cue: Cue) -> str | None:
+    """The verb right before a cue that makes it something done or not done ("berhasil menyadari"); else None."""
+    index = cue.first - 1
+    while index >= 0 and text_at(items, index).casefold() in reader.saying.between:
+        index -= 1
+    word = text_at(items, index)
+    if not word or not reader.saying.is_verb(word):
+        return None
+    relative = reader.saying.relative
+    reported = (word,) in reader.saying.phrases and "passive" in reader.saying.phrases[(word,)]
+    if reported and text_at(items, index - 1).casefold() not in relative:
+        return None  # "dilaporkan mengimbau"
+    while index > 0 and not is_mark(items, index, ENDS + ":,"):
+        index -= 1
+        if not reported and text_at(items, index).casefold() in relative:
+            return None  # "Dia yang akan maju bertarung menegaskan"
+    return word
 
 
 def _unnamed(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
@@ -112,18 +190,17 @@ def _says(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
 
 def _is_joined(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
     index = cue.first - 1
-    while index >= 0 and text_at(items, index).casefold() in reader.saying.between - reader.saying.joined:
+    passed = (reader.saying.between | reader.saying.passive_marks) - reader.saying.joined
+    while index >= 0 and text_at(items, index).casefold() in passed:
         index -= 1
-    if text_at(items, index).casefold() in reader.saying.joined:
+    if text_at(items, index).casefold() in reader.saying.joined | reader.saying.subordinators:
         return True
     return is_mark(items, index, ",") and cue.words.endswith("ing") and reader.saying.before_cue
 
 
 def _before_link(reader: Reader, items: Sequence[Item], index: int) -> int:
-    while index > 0 and (
-        text_at(items, index - 1).casefold() in reader.saying.joined | reader.saying.between
-        or is_mark(items, index - 1, ",")
-    ):
+    links = reader.saying.joined | reader.saying.between | reader.saying.subordinators
+    while index > 0 and (text_at(items, index - 1).casefold() in links or is_mark(items, index - 1, ",")):
         index -= 1
     return index
 
@@ -190,16 +267,20 @@ def _behind_hearer(reader: Reader, items: Sequence[Item], start: int, cue: Cue) 
     return index
 
 
-def _close(reader: Reader, items: Sequence[Item], opened: tuple[int, Cue, Source], end: int, taken: set[int]) -> None:
-    start, cue, source = opened
+def _close(reader: Reader, items: Sequence[Item], opened: _Open, end: int, taken: set[int]) -> None:
     for index in sorted(taken):
-        if start <= index < end:
+        if opened.start <= index < end:
             end = index
-    end = _behind_ended_quotation(reader, items, start, end)
-    act = cue.act("clause", "clause_with_conjunction")
-    if keep(reader, items, [(start, end)], cue, source, act, "subject-verb"):
-        reader.drafts[-1].around = reader.area(items, cue.last + 1, start)
-        reader.drafts[-1].hearer_first = cue.words in reader.saying.hearers
+    end = _behind_ended_quotation(reader, items, opened.start, end)
+    for each in (opened, *opened.inner):
+        act = each.cue.act("clause", "clause_with_conjunction")
+        inside = each is not opened
+        if each.start < end and keep(
+            reader, items, [(each.start, end)], each.cue, each.source, act, "inner" if inside else "subject-verb"
+        ):
+            reader.drafts[-1].around = reader.area(items, each.cue.last + 1, each.start)
+            reader.drafts[-1].hearer_first = each.cue.words in reader.saying.hearers
+    reader.sources.remember(opened.source)
 
 
 def _behind_ended_quotation(reader: Reader, items: Sequence[Item], start: int, end: int) -> int:

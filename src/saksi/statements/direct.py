@@ -13,7 +13,10 @@ from saksi.statements.stretches import Stretch, span_of
 
 __all__ = ["quoted_words", "read_direct"]
 
-LINKS = ",–—-"
+LINKS = ",–—―-"
+# Behind a quotation these lead to the name of who says it: "…" — Name
+DASHES = ("–", "—", "―", "--", "-")
+LONGEST_SIGNATURE = 8
 # How many items may stand between a quotation and its cue ("…," the spokesman for the ministry in X said).
 REACH = 16
 # Fewer words between marks, with no cue, are a name, a title or a scare quote.
@@ -41,8 +44,10 @@ def read_direct(reader: Reader, number: int) -> set[int]:
             continue
         draft = (
             _with_cue_behind(reader, number, index)
+            or _signed(reader, number, index)
             or _with_cue_before(reader, stretch.items, index)
             or _behind_colon(reader, stretch.items, index)
+            or _introduced(reader, number, index)
             or _alone(reader, number, index, taken)
         )
         if draft is not None:
@@ -130,6 +135,31 @@ def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
         _take_in_lead(reader, stretch.items, index, draft)
         return draft
     return None
+
+
+def _signed(reader: Reader, number: int, index: int) -> Draft | None:
+    """`"…" — X`: a dash and nothing but a name behind it."""
+    items: Sequence[Item] = reader.stretches[number].items
+    quotation = items[index]
+    assert isinstance(quotation, Quotation)
+    first = index + 1
+    if first == len(items):
+        following = _following(reader, number)
+        if following is None:
+            return None
+        items, first = following.items, 0
+    end = len(items)
+    while end > first and is_mark(items, end - 1, ".,"):
+        end -= 1
+    name = [item for item in items[first + 1 : end] if isinstance(item, Token) and item.is_word]
+    if text_at(items, first) not in DASHES or not name or end - first - 1 > LONGEST_SIGNATURE:
+        return None
+    if not (name[0].is_capital and name[-1].is_capital) or reader.saying.cue_at(items, first + 1) is not None:
+        return None
+    source, behind = reader.sources.behind(items, first + 1)
+    if source is None or (behind < end and not is_mark(items, behind, ",")):
+        return None
+    return _draft(reader, quotation, None, source, "quote-dash", "statement")
 
 
 def _is_ended(reader: Reader, items: Sequence[Item], index: int) -> bool:
@@ -222,6 +252,17 @@ def _with_cue_before(reader: Reader, items: Sequence[Item], index: int) -> Draft
         draft.hearer_first = cue.words in reader.saying.hearers
         return draft
     return None
+
+
+def _introduced(reader: Reader, number: int, index: int) -> Draft | None:
+    """A quotation that opens a paragraph, announced by the one before: `X menambahkan:` or `X wrote on Monday:`."""
+    if index > 0 or number == 0:
+        return None
+    here, before = reader.stretches[number], reader.stretches[number - 1]
+    if not is_mark(before.items, len(before.items) - 1, ":") or here.paragraph - before.paragraph > 1:
+        return None
+    items = (*before.items, here.items[0])
+    return _with_cue_before(reader, items, len(before.items)) or _behind_colon(reader, items, len(before.items))
 
 
 def _introduces(reader: Reader, items: Sequence[Item], cue: Cue, bounds: tuple[int, int], *, marked: bool) -> bool:

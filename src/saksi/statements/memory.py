@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from saksi.languages import Parse
 from saksi.records import Body, Findings, Mention, Person, Sentence, Span, Token
 from saksi.statements.saying import Item, Saying
-from saksi.statements.stretches import span_of
 
-__all__ = ["Memory", "Source", "norms_of"]
+__all__ = ["Memory", "Source", "norms_of", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,8 @@ class Memory:
         self.last: Source | None = None
         self.last_human: Source | None = None
         self.last_body: Source | None = None
+        kinds = {key: place.kind for place in findings.places for key in place.mentions}
+        self.place_starts = frozenset(m.start for m in findings.mentions if kinds.get(m.id, "country") != "country")
         self.moments = [Span(moment.start, moment.end) for moment in findings.moments]
 
     def remember(self, source: Source) -> None:
@@ -61,80 +62,16 @@ class Memory:
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return self.mentions[first:last]
 
+    def is_place(self, at: int) -> bool:
+        """Whether a place that is no country is named at `at`."""
+        return at in self.place_starts
+
     def chained(self, span: Span) -> Source | None:
         """Who the pronoun at `span` is tied to already; a record says of one word one thing."""
         for mention, holder in self.mentions_in(*span):
             if mention.form == "pronoun":
                 return Source(holder, holder.name, span, span.start, isinstance(holder, Person))
         return None
-
-    def is_somebody(self, items: Sequence[Item], first: int, end: int) -> bool:
-        """Whether a description is of one human being: "seorang saksi", "a neighbour", "the driver"."""
-        words = norms_of(items, first, end)
-        singular = words[:1] and words[0] in ("seorang", "salah", "a", "an", "one", "another")
-        return bool(singular) or any(word in self.saying.human for word in words)
-
-    def known(self, items: Sequence[Item], first: int, end: int) -> Source | None:
-        """Who a description of somebody known repeats: a source it was part of, else the last of its kind."""
-        saying = self.saying
-        words = norms_of(items, first, end)
-        if not words or words[0] in saying.indefinite:
-            return None
-        definite = words[0] in saying.definite or words[-1] in saying.definite
-        content = {word for word in words if word not in saying.definite}
-        for source in (self.last, self.last_human, self.last_body):
-            if source is not None and source.name and content and content <= _words_of(source.name):
-                return source
-        head = next((word for word in (words if saying.head_first else words[::-1]) if word not in saying.definite), "")
-        # "Mantan Gubernur Jakarta itu" adds to somebody known; "the Nato spokesman" is somebody else.
-        same = saying.head_first or not self._adds_a_name(items, first, end)
-        if definite and same and (head in saying.human or head in saying.titles):
-            return self.last_human
-        if head in saying.company and len(content) == 1:
-            return self.last_body or self._main_body(span_of(items[first]).start)
-        return None
-
-    def _main_body(self, at: int) -> Source | None:
-        """The named body that the article has mentioned most before `at`."""
-        counts: dict[str, int] = {}
-        bodies: dict[str, Body] = {}
-        for mention, holder in self.mentions[: bisect_left(self.starts, at)]:
-            if isinstance(holder, Body) and mention.form == "name" and holder.name[:1].isupper():
-                counts[holder.id] = counts.get(holder.id, 0) + 1
-                bodies[holder.id] = holder
-        if not counts:
-            return None
-        body = bodies[max(counts, key=lambda key: counts[key])]
-        return Source(body, body.name, None, at, is_human=False)
-
-    def _adds_a_name(self, items: Sequence[Item], first: int, end: int) -> bool:
-        """Whether a capital inside a description points elsewhere: "the Nato spokesperson"."""
-        return any(isinstance(item, Token) and item.is_capital for item in items[first + 1 : end])
-
-    def titled(self, items: Sequence[Item], first: int, end: int) -> Source | None:
-        """The person whose role a description repeats ("the minister"), the one named last where several fit."""
-        words = norms_of(items, first, end)
-        if not words or words[0] in self.saying.indefinite:
-            return None
-        content = {word for word in words if word not in self.saying.definite}
-        fitting = [p for p in self.people if content and p.role and self._repeats(content, p.role)]
-        if not fitting:
-            return None
-        before = span_of(items[first]).start
-        seen = {
-            p.id: max((m.start for m, h in self.mentions if h is p and m.start < before), default=-1) for p in fitting
-        }
-        person = max(fitting, key=lambda p: seen[p.id])
-        return Source(person, person.name, None, before)
-
-    def _repeats(self, content: set[str], role: str) -> bool:
-        """Whether a description is made of a role's words, its head among them."""
-        words = [word.strip(".,()") for word in role.casefold().split()]
-        heads = words[:1]
-        if not self.saying.head_first:
-            cut = next((place for place, word in enumerate(words) if word in ("of", "for", "in", "at")), len(words))
-            heads = words[max(0, cut - 1) : cut]
-        return content <= set(words) and bool(content & set(heads))
 
     def subject_near(self, at: int) -> Person | None:
         """The first person named by the outlet in this sentence before `at`, else in the one before it."""
@@ -179,5 +116,6 @@ def norms_of(items: Sequence[Item], first: int, end: int) -> list[str]:
     return [item.norm for item in items[first:end] if isinstance(item, Token) and item.is_word]
 
 
-def _words_of(name: str) -> set[str]:
+def words_of(name: str) -> set[str]:
+    """The folded words of a name, marks left out."""
     return {word.strip(".,()'").casefold() for word in name.split()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ __all__ = ["Cue", "Item", "Saying", "saying_of"]
 Item = Token | Quotation
 
 FRAMES = ("quote", "clause", "clause_with_conjunction", "source", "source_pronoun", "passive")
+PRONOUNS = ("pronouns", "plural_pronouns", "neuter_pronouns", "first_person")
 ACTS = ("statement", "claim", "demand", "denial", "promise", "wish", "question")
 LISTS = (
     "introduces",
@@ -47,6 +49,8 @@ LISTS = (
     "human",
     "company",
     "run_together",
+    "several",
+    "finite",
 )
 
 
@@ -104,11 +108,23 @@ class Saying:
     definite: frozenset[str]
     human: frozenset[str]
     company: frozenset[str]
+    voices: frozenset[str]
+    any_pronoun: frozenset[str]
+    verb_shape: re.Pattern[str] | None
+    not_verbs: frozenset[str]
     run_together: frozenset[str]
+    several: frozenset[str]
+    finite: frozenset[str]
     suffix: str
     adverb_suffix: str
     before_cue: bool
     head_first: bool
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word in small letters is a verb by its shape, where the language shows it."""
+        if self.verb_shape is None or word in self.not_verbs or (self.suffix and word.endswith(self.suffix)):
+            return False
+        return self.verb_shape.match(word) is not None
 
     def cue_at(self, items: Sequence[Item], index: int) -> Cue | None:
         """The longest word of saying that begins at item `index`."""
@@ -144,6 +160,9 @@ def saying_of(language: Language) -> Saying:
             for word in words:
                 # A word listed under two acts of one frame keeps the first.
                 phrases.setdefault(tuple(word.casefold().split()), {}).setdefault(frame, cast("Act", act))
+    titles = word_set(language.lexicon("titles"), "heads")
+    voices = titles | word_set(language.lexicon("phrases"), "people")
+    voices |= frozenset().union(*(word_set(table, name) for name in ("human", "company", "documents", "written")))
     heads: dict[str, int] = {}
     for phrase in phrases:
         heads[phrase[0]] = max(heads.get(phrase[0], 0), len(phrase))
@@ -151,7 +170,11 @@ def saying_of(language: Language) -> Saying:
         phrases,
         heads,
         **{name: word_set(table, name) for name in LISTS},
-        titles=word_set(language.lexicon("titles"), "heads"),
+        titles=titles,
+        voices=voices,
+        any_pronoun=frozenset().union(*(word_set(table, name) for name in PRONOUNS)),
+        verb_shape=re.compile(verb_shape) if (verb_shape := table["verb_shape"]) else None,
+        not_verbs=word_set(language.lexicon("phrases"), "not_verbs") | voices,
         suffix=table["pronoun_suffix"],
         adverb_suffix=table["adverb_suffix"],
         before_cue=table["speaker_before_cue"],

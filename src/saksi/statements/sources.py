@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from saksi.languages import Quotation
 from saksi.records import Body, Mention, Person, Span, Token
-from saksi.statements.memory import Memory, Source, norms_of
+from saksi.statements.descriptions import Descriptions
+from saksi.statements.memory import Source
 from saksi.statements.saying import Item
+from saksi.statements.segments import STOPS, text_norm, text_of
 from saksi.statements.stretches import span_of
 
 __all__ = ["Source", "Sources", "behind_name"]
 
-# What parts a subject from what stands beside it: commas, and the dash behind a dateline.
-PARTERS = frozenset({",", "–", "—", "-", "--"})
-STOPS = frozenset(",.;:!?()[]—–…")
 # A description longer than this is a clause, not a name for somebody (longest in the training articles: 19 words).
 LONGEST_DESCRIPTION = 20
 # An office with commas in it ("Direktur Perempuan, Anak, dan Keluarga, …") has at most so many parts before the name.
 MOST_PARTS = 3
 
 
-class Sources(Memory):
+class Sources(Descriptions):
     """Finds the sources of an article, in text order."""
 
     def behind(self, items: Sequence[Item], first: int) -> tuple[Source | None, int]:
@@ -34,38 +31,64 @@ class Sources(Memory):
         source = self._of_segment(items, first, end)
         if source is not None and isinstance(source.who, Person) and source.span is not None:
             return self._with_apposition(items, source, max(first + 1, end))
-        # "kata Kepala BNPB, Suharyanto, …": the name stands behind a comma, or behind a second one of a long office.
-        comma = end
+        # "kata Kepala BNPB, Suharyanto, …": the name stands behind a comma, behind a second one of a long office, or
+        # behind a short form in brackets.
+        at = end
+        unlisted: tuple[Source, int] | None = None
         for _ in range(MOST_PARTS):
-            if comma >= len(items) or _text(items, comma) != ",":
+            part = self._next_part(items, at)
+            if part is None:
                 break
-            after = self.segment_end(items, comma + 1)
-            named = self._first_person(items, comma + 1, after)
-            if named is not None and self._is_apposition(items, comma + 1, after, named[0]):
+            after = self.segment_end(items, part)
+            named = self._first_person(items, part, after)
+            if named is not None and self._is_apposition(items, part, after, named[0]):
                 mention, person = named
                 return Source(person, person.name, Span(span_of(items[first]).start, mention.end), mention.start), after
-            opening = items[comma + 1] if comma + 1 < len(items) else None
+            if unlisted is None and source is not None and source.who is None:
+                unlisted = self._unlisted_name(items, part, after)
+            opening = items[part]
             if not isinstance(opening, Token) or not (opening.is_capital or opening.norm in self.saying.joined):
                 break
-            comma = after
-        return source, end
+            at = after
+        return unlisted or (source, end)
+
+    def _next_part(self, items: Sequence[Item], at: int) -> int | None:
+        """Where the next part of a long office begins: behind a comma, or behind brackets; None where none does."""
+        if at < len(items) and text_of(items, at) == "(":
+            at = self.behind_brackets(items, at)
+            if at < len(items) and text_of(items, at) != ",":
+                return at if text_of(items, at) not in STOPS else None
+        if at + 1 < len(items) and text_of(items, at) == ",":
+            return at + 1
+        return None
+
+    def _unlisted_name(self, items: Sequence[Item], first: int, end: int) -> tuple[Source, int] | None:
+        """A part of one to three capitalised words that are no place and no date: a name not known so far."""
+        part = items[first:end]
+        if not 1 <= len(part) <= 3 or not all(isinstance(i, Token) and i.is_capital and len(i.text) > 2 for i in part):
+            return None
+        name = Span(span_of(part[0]).start, span_of(part[-1]).end)
+        closed = end >= len(items) or text_of(items, end) in ",.(" or text_norm(items[end]) in self.saying.occasion
+        if not closed or self.is_place(name.start) or any(m.start <= name.start < m.end for m in self.moments):
+            return None
+        return Source(None, name.of(self.parse.text), name, name.start), end
 
     def _with_apposition(self, items: Sequence[Item], source: Source, end: int) -> tuple[Source, int]:
         """A named source with what a comma adds ("said Tim Hess, a developer in Virginia"), and where that ends."""
-        opening = items[end + 1] if end + 1 < len(items) and _text(items, end) == "," else None
+        opening = items[end + 1] if end + 1 < len(items) and text_of(items, end) == "," else None
         if source.span is None or not isinstance(opening, Token) or opening.norm not in self.saying.appositive:
             return source, end
         after = end + 1
-        while after < len(items) and isinstance(items[after], Token) and _text(items, after) not in STOPS:
+        while after < len(items) and isinstance(items[after], Token) and text_of(items, after) not in STOPS:
             after += 1
         return replace(source, span=Span(source.span.start, span_of(items[after - 1]).end)), after
 
     def before(self, items: Sequence[Item], first: int, last: int) -> Source | None:
         """The source that items from `first` up to `last` name as a verb's subject ("X, jabatan, mengatakan")."""
         end = last
-        while end > first and self._skippable(items, end - 1):
+        while end > first and self.skippable(items, end - 1):
             end -= 1
-        segments = self._segments(items, first, end)
+        segments = self.segments(items, first, end)
         if not segments:
             return None
         if text_norm(items[end - 1]) in self.saying.joined:
@@ -73,20 +96,64 @@ class Sources(Memory):
             joined = self._opening(items, segments)
             if joined is not None:
                 return joined
-        closed = _text(items, end - 1) == ","
-        chosen = segments[-1]
-        if closed and len(segments) > 1:
-            # "Budi Santoso, kepala desa, mengatakan": what the commas enclose describes; the name stands before it.
-            described = segments[-2]
-            if self._named(items, *described) or not self._named(items, *chosen):
-                source = self._of_segment(items, *described)
-                if source is not None and source.span is not None:
-                    return replace(source, span=Span(source.span.start, span_of(items[chosen[1] - 1]).end))
-                return source
-        source = self._of_segment(items, *chosen)
-        if source is None and len(segments) > 1 and not closed:
+        # A mark right before the verb closes what it opened, unless that was a relative clause, which is left out.
+        closed = end - 1 == segments[-1][1]
+        chosen = self._subject_of(items, segments, closed=closed)
+        source = self._of_segment(items, *segments[chosen])
+        if source is None and chosen == len(segments) - 1 and len(segments) > 1 and not closed:
             source = self._of_segment(items, *segments[-2])
+        if source is not None and source.span is not None and chosen < len(segments) - 1:
+            return replace(source, span=Span(source.span.start, span_of(items[segments[-1][1] - 1]).end))
         return source
+
+    def _subject_of(self, items: Sequence[Item], segments: Sequence[tuple[int, int]], *, closed: bool) -> int:
+        """Which part names the subject: what commas enclose describes, and the name stands before it."""
+        last = len(segments) - 1
+        while last > 0 and not closed and text_norm(items[segments[last][0]]) in self.saying.occasion:
+            last -= 1  # "Budi, dalam sebuah catatan, mengatakan"
+        if last == 0:
+            return 0
+        named = self._named(items, *segments[last])
+        if not closed:
+            # "Agung, salah satu mahasiswa yang hadir, …" with the second comma left out
+            bare = named is None and self._adds(items, *segments[last]) and self._is_name(items, *segments[last - 1])
+            return last - 1 if bare else last
+        if (
+            named is not None
+            and self._is_name(items, *segments[last])
+            and not self._is_name(items, *segments[last - 1])
+        ):
+            return last  # "kuasa hukum Budi, Ali Rahman, mengatakan"
+        at = last - 1
+        while (
+            at > 0
+            and last - at < MOST_PARTS
+            and self._named(items, *segments[at]) is None
+            and self._adds(items, *segments[at])
+        ):
+            at -= 1
+        if at < last - 1 and not self._is_name(items, *segments[at]) and not self._is_body(items, *segments[at]):
+            at = last - 1
+        return at if self._named(items, *segments[at]) is not None or named is None else last
+
+    def _adds(self, items: Sequence[Item], first: int, end: int) -> bool:
+        """Whether a part can only describe what stands before it: a place, an age, words in small letters."""
+        opening = items[first]
+        if not isinstance(opening, Token) or opening.norm in self.saying.pronouns | self.saying.plural_pronouns:
+            return False
+        return self.is_place(opening.start) or opening.text[0].isdigit() or opening.text[0].islower()
+
+    def _is_name(self, items: Sequence[Item], first: int, end: int) -> bool:
+        """Whether a part is a person's name with no more than an office in capitals before it."""
+        named = self._first_person(items, first, end, last=True)
+        if named is None or any(span_of(item).start >= named[0].end and _is_word(item) for item in items[first:end]):
+            return False
+        before = [item for item in items[first:end] if span_of(item).start < named[0].start]
+        return all(isinstance(item, Token) and (item.is_capital or not item.is_word) for item in before) or not before
+
+    def _is_body(self, items: Sequence[Item], first: int, end: int) -> bool:
+        start = span_of(items[first]).start
+        return any(isinstance(b, Body) and m.form == "name" for m, b in self.mentions_in(start, start + 1))
 
     def _opening(self, items: Sequence[Item], segments: Sequence[tuple[int, int]]) -> Source | None:
         """The person, pronoun or body that a clause begins with, or that stands between its first commas."""
@@ -107,7 +174,7 @@ class Sources(Memory):
 
     def head_of(self, items: Sequence[Item], first: int, last: int) -> Source | None:
         """The person or pronoun that heads the clause before a participle ("Budi met reporters, saying …")."""
-        for part in self._segments(items, first, last):
+        for part in self.segments(items, first, last):
             named = self._first_person(items, *part)
             if named is not None:
                 return Source(named[1], named[1].name, Span(named[0].start, named[0].end), named[0].start)
@@ -142,69 +209,15 @@ class Sources(Memory):
             return Source(None, span.of(self.parse.text), span, span.start)
         return Source(chosen.who, chosen.name, span, span.start, chosen.is_human)
 
-    def segment_end(self, items: Sequence[Item], first: int) -> int:
-        """The index behind the words of one name or description: before a comma, an occasion, a quotation."""
-        index = first
-        while index < len(items):
-            item = items[index]
-            if isinstance(item, Quotation) or item.text in STOPS:
-                break
-            if item.norm in self.saying.occasion and index > first and not self._inside_name(item):
-                break
-            index += 1
-        return index
-
-    def _inside_name(self, token: Token) -> bool:
-        position = bisect_left(self.starts, token.start + 1) - 1
-        return position >= 0 and self.mentions[position][0].end > token.start
-
-    def _skippable(self, items: Sequence[Item], index: int) -> bool:
-        item = items[index]
-        if not isinstance(item, Token):
-            return False
-        suffix = self.saying.adverb_suffix
-        return item.norm in self.saying.between or bool(suffix and item.norm.endswith(suffix) and not item.is_capital)
-
-    def _segments(self, items: Sequence[Item], first: int, end: int) -> list[tuple[int, int]]:
-        """The parts between commas, brackets left out, opening words cut off."""
-        out: list[tuple[int, int]] = []
-        start = index = first
-        depth = 0
-        while index <= end:
-            text = _text(items, index) if index < end else ","
-            depth += (text == "(") - (text == ")" and depth > 0)
-            if index == end or (text in PARTERS and depth == 0 and not self._is_hyphen(items, index)):
-                begin = self._after_openers(items, start, index)
-                if begin < index and not self._is_aside(items[begin], items[index - 1]):
-                    out.append((begin, index))
-                start = index + 1
-            index += 1
-        return out
-
-    def _is_hyphen(self, items: Sequence[Item], index: int) -> bool:
-        """Whether the mark at `index` stands inside a word ("26-year-old")."""
-        if _text(items, index) != "-" or not 0 < index < len(items) - 1:
-            return False
-        return span_of(items[index - 1]).end == span_of(items[index]).start == span_of(items[index + 1]).start - 1
-
-    def _is_aside(self, first: Item, last: Item) -> bool:
-        """Whether a part is a relative clause, or nothing but a date: it begins and ends inside one."""
-        if isinstance(first, Token) and first.norm in self.saying.relative:
-            return True
-        start, end = span_of(first).start, span_of(last).end
-        return any(moment.start <= start < moment.end and end - 1 <= moment.end for moment in self.moments)
-
-    def _after_openers(self, items: Sequence[Item], start: int, end: int) -> int:
-        while start < end:
-            item = items[start]
-            if isinstance(item, Token) and (item.norm in self.saying.openers or item.text in STOPS):
-                start += 1
-            else:
-                break
-        return start
-
     def _of_segment(self, items: Sequence[Item], first: int, end: int) -> Source | None:
+        if first >= end:
+            return None
         start = span_of(items[first]).start
+        relative = self._relative_in(items, first, end)
+        if relative is not None:
+            # "a man who prayed when it happened": the clause behind "who" tells of the same one
+            headed = self._named(items, first, relative) or self._pronoun_of(items, first, relative)
+            return self._of_segment(items, first, relative) if headed else self.described(items, first, end)
         named = self._named(items, first, end)
         if named is not None:
             mention, person = named
@@ -217,33 +230,36 @@ class Sources(Memory):
         opened = [at for at in range(first + 1, end - 1) if text_norm(items[at]) in self.saying.subordinators]
         if opened:
             return self._of_segment(items, opened[-1] + 1, end)
-        return self._described(items, first, end)
+        finite = [at for at in range(first, end) if text_norm(items[at]) in self.saying.finite]
+        if finite:
+            fresh = self._fresh_start(items, finite[-1] + 2, end)
+            return self.described(items, fresh, end) if fresh is not None else None
+        return self.described(items, first, end)
 
-    def _described(self, items: Sequence[Item], first: int, end: int) -> Source:
-        """The source of a part that names no person: a body, somebody known, or nobody more than its words."""
-        words = Span(span_of(items[first]).start, span_of(items[end - 1]).end)
-        bodies = [(m, b) for m, b in self.mentions_in(*words) if isinstance(b, Body) and m.form == "name"]
-        if bodies and any(word in self.saying.documents for word in norms_of(items, first, end)[:3]):
-            # "data Kemlu", "hasil analisis BMKG": whose paper it is says so
-            return Source(bodies[-1][1], bodies[-1][1].name, words, words.start, is_human=False)
-        body = (
-            bodies[0][1]
-            if bodies and bodies[0][0].end - bodies[0][0].start >= 0.6 * (words.end - words.start)
-            else None
-        )
-        if body is not None and body.name[:1].isupper():
-            return Source(body, body.name, words, words.start, is_human=False)
-        known = self.titled(items, first, end) or self.known(items, first, end)
-        if known is not None:
-            return Source(known.who, known.name, words, words.start, known.is_human)
-        if body is not None:
-            return Source(body, body.name, words, words.start, is_human=False)
-        return Source(None, words.of(self.parse.text), words, words.start, self.is_somebody(items, first, end))
+    def _fresh_start(self, items: Sequence[Item], first: int, end: int) -> int | None:
+        """Where a sentence begins whose full stop a page lost: a capital behind a word that leads to none."""
+        for at in range(first, end):
+            item, before = items[at], text_norm(items[at - 1])
+            leads = before in self.saying.occasion | self.saying.subordinators | self.saying.definite
+            if isinstance(item, Token) and item.is_capital and before[:1].islower() and not leads:
+                return at if text_of(items, at - 1)[:1].islower() else None
+        return None
+
+    def _relative_in(self, items: Sequence[Item], first: int, end: int) -> int | None:
+        """Where a relative clause begins inside a part, behind at least one word; None where none does."""
+        openers = self.saying.relative - self.saying.conjunctions
+        if end - first > LONGEST_DESCRIPTION:
+            return None
+        for at in range(first + 1, end - 1):
+            before = text_norm(items[at - 1])
+            if text_norm(items[at]) in openers and before not in self.saying.occasion | self.saying.subordinators:
+                return at
+        return None
 
     def _named(self, items: Sequence[Item], first: int, end: int) -> tuple[Mention, Person] | None:
         """The person a part is about: its last name if it ends with it, else its first ("Budi met Ali in Palu and")."""
         last = self._first_person(items, first, end, last=True)
-        if last is None:
+        if last is None or self._is_of_others(items, first, end, last[0]):
             return None
         behind = [item for item in items[first:end] if isinstance(item, Token) and item.start >= last[0].end]
         if not behind or self.saying.head_first:
@@ -253,6 +269,16 @@ class Sources(Memory):
         if len(behind) <= 2 and behind[0].text[0].islower() and not self._is_loose(behind[0]):
             return None  # "the Clinton campaign", "Trump's lawyer"
         return self._first_person(items, first, end)
+
+    def _is_of_others(self, items: Sequence[Item], first: int, end: int, mention: Mention) -> bool:
+        """Whether a part only describes by the name in it: "putra Ahmad Dhani itu", "para pejabat Trump"."""
+        if text_norm(items[first]) in self.saying.several:
+            return True
+        behind = [item for item in items[first:end] if isinstance(item, Token) and item.start >= mention.end]
+        if not self.saying.head_first or len(behind) != 1 or behind[0].norm not in self.saying.definite:
+            return False
+        start = span_of(items[first]).start
+        return not any(isinstance(holder, Person) for _, holder in self.mentions_in(start, start + 1))
 
     def _is_loose(self, token: Token) -> bool:
         """Whether a word behind a name is not the noun that the name describes."""
@@ -286,17 +312,7 @@ class Sources(Memory):
         """Whether the part between commas is a name with at most a short title before it."""
         words_before = sum(1 for item in items[first:end] if span_of(item).start < mention.start)
         words_behind = sum(1 for item in items[first:end] if span_of(item).start >= mention.end)
-        return words_before <= 4 and words_behind == 0
-
-
-def _text(items: Sequence[Item], index: int) -> str:
-    item = items[index]
-    return "" if isinstance(item, Quotation) else item.text
-
-
-def text_norm(item: Item) -> str:
-    """The folded word of a token; "" for a quotation."""
-    return item.norm if isinstance(item, Token) else ""
+        return words_before <= 8 and words_behind == 0
 
 
 def _is_word(item: Item) -> bool:
