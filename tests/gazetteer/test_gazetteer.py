@@ -94,9 +94,16 @@ def test_every_reading_has_a_place_on_earth_or_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "codes"), [("ID", ("IDN", 360)), ("SY", ("SYR", 760)), ("SU", (None, None)), (None, (None, None))]
+    ("code", "codes"),
+    [
+        ("ID", ("IDN", 360, "ID")),
+        ("GB", ("GBR", 826, "UK")),
+        ("XK", ("XKX", None, "KV")),
+        ("SU", (None, None, None)),
+        (None, (None, None, None)),
+    ],
 )
-def test_a_country_has_its_three_letters_and_its_number(code: str | None, codes: tuple[str | None, int | None]) -> None:
+def test_a_country_has_its_other_codes(code: str | None, codes: tuple[str | None, int | None, str | None]) -> None:
     assert country_codes(code) == codes
 
 

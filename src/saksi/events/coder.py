@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from saksi.events.candidates import Candidate, candidates_of
+from saksi.events.guards import idle_words
 from saksi.events.happenings import join
 from saksi.events.precision import with_precision
 from saksi.events.weights import choice_of
-from saksi.languages import Language, Parse, word_set
+from saksi.languages import Parse
 from saksi.records import Event, Findings, Statement
 
-__all__ = ["code_events"]
+__all__ = ["code_events", "is_brief"]
 
 # A text of so few sentences (a flash, a caption) is coded by the rules alone: the weights compare the many candidates
 # of an article with each other.
@@ -25,7 +24,7 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
     A happening told again joins its first telling: its span goes to `mentions`. What only the headline tells is coded
     there. Sport, cooking and the like are left out (the lists `guards`); where words do not carry an event, none is.
     """
-    if _is_idle(parse):
+    if idle_words(parse):
         return ()
     candidates = candidates_of(parse, findings, statements)
     title: list[Event] = []
@@ -38,23 +37,15 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
     return with_precision(sorted(events, key=lambda event: (event.trigger, event.type)), findings.places)
 
 
+def is_brief(parse: Parse) -> bool:
+    """Whether a text is so short that the rules alone decide."""
+    return sum(not sentence.in_title for sentence in parse.sentences) < _FEW
+
+
 def _choice(parse: Parse, candidates: list[Candidate]) -> list[bool]:
-    if sum(not sentence.in_title for sentence in parse.sentences) < _FEW:
+    if is_brief(parse):
         if any(candidate.is_sound for candidate in candidates):
             return [candidate.is_sound for candidate in candidates]
         first = next((c for c in candidates if not c.guarded and (c.event.actors or c.event.recipients)), None)
         return [candidate is first for candidate in candidates]
     return choice_of(parse, candidates)
-
-
-@cache
-def _guards(language: Language) -> tuple[tuple[frozenset[str], int], ...]:
-    table = language.lexicon("guards")
-    return tuple((word_set(topic, "words"), int(topic["least"])) for topic in table["topic"])
-
-
-def _is_idle(parse: Parse) -> bool:
-    """Whether the article is of a kind that tells no events: enough different words of one topic, for its length."""
-    seen = {token.norm for token in parse.tokens}
-    scale = 1 + len(parse.tokens) // 400
-    return any(len(words & seen) >= least * scale for words, least in _guards(parse.language))

@@ -51,7 +51,8 @@ class Example:
 @dataclass(frozen=True, slots=True)
 class EventType:
     """
-    One type. `quad` is PLOVER's quad class (1 to 4), None for hazards and accidents; `cameo` the CAMEO roots.
+    One type. `quad` is PLOVER's quad class (1 to 4), None for hazards and accidents; `cameo` the CAMEO roots,
+    `cameo_modes` the CAMEO codes of the modes that have one.
 
     `by_speaking` says that the act is done by saying it; `reciprocal` that
     parties named side by side are all actors ("talks between A and B").
@@ -61,6 +62,7 @@ class EventType:
     meaning: str
     quad: int | None
     cameo: tuple[str, ...]
+    cameo_modes: Mapping[str, str]
     modes: Mapping[str, str]
     actor: str
     recipient: str
@@ -85,6 +87,7 @@ def _read(path: Path) -> EventType:
             meaning=table["meaning"],
             quad=table.get("quad"),
             cameo=tuple(table["cameo"]),
+            cameo_modes=table.get("cameo_modes", {}),
             modes=table.get("modes", {}),
             actor=table["actor"],
             recipient=table["recipient"],
@@ -94,6 +97,9 @@ def _read(path: Path) -> EventType:
         )
     except KeyError as error:
         raise BadLexicon(f"{path}: {error} is missing; add it") from error
+    for mode in kind.cameo_modes:
+        if mode not in kind.modes:
+            raise BadLexicon(f"{path}: the mode {mode!r} of a CAMEO code is not among the modes")
     for example in kind.examples:
         if example.mode is not None and example.mode not in kind.modes:
             raise BadLexicon(f"{path}: the mode {example.mode!r} of an example is not among the modes")

@@ -13,7 +13,7 @@ from saksi.events.happenings import are_same
 from saksi.languages import Parse, read_lexicon
 from saksi.records import Party
 
-__all__ = ["choice_of", "traits_of"]
+__all__ = ["choice_of", "shares_of", "traits_of"]
 
 # Days between an event's date and the publication, as a reader speaks of them: this week, this month, this year.
 _SPANS = ((0, "later"), (7, "week"), (60, "months"), (365, "year"))
@@ -38,6 +38,13 @@ def choice_of(parse: Parse, candidates: Sequence[Candidate]) -> list[bool]:
     weights = _weights()
     least = weights[f"keep={parse.language.code}"]
     return [sum([weights.get(trait, 0.0) for trait in traits]) > least for traits in traits_of(parse, candidates)]
+
+
+def shares_of(parse: Parse, candidates: Sequence[Candidate]) -> tuple[list[dict[str, float]], float]:
+    """The weights of each candidate's traits that have one, and the sum above which a candidate is kept."""
+    weights = _weights()
+    shares = [{t: weights[t] for t in traits if t in weights} for traits in traits_of(parse, candidates)]
+    return shares, weights[f"keep={parse.language.code}"]
 
 
 def traits_of(parse: Parse, candidates: Sequence[Candidate]) -> list[tuple[str, ...]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from saksi.gazetteer.names import name_key
 from saksi.gazetteer.tables import plain_rows, press_names
 
-__all__ = ["country_codes", "country_names", "country_of", "is_demonym", "middle_of"]
+__all__ = ["Codes", "country_codes", "country_names", "country_of", "is_demonym", "middle_of"]
 
 _LANGUAGES = ("en", "id")
 # States that are gone have no code that is in force; what they are named for is not decided here.
@@ -95,14 +96,23 @@ def is_demonym(name: str, language: str | None = None) -> bool:
     return any(key in _demonyms(one) for one in spoken) and not any(key in country_names(one) for one in spoken)
 
 
+class Codes(NamedTuple):
+    """Codes of one country: alpha-3 and number of ISO 3166-1, two letters of FIPS 10-4; None where there is none."""
+
+    alpha3: str | None
+    number: int | None
+    fips: str | None
+
+
 @cache
-def _codes() -> dict[str, tuple[str, int]]:
-    return {two: (three, int(number)) for two, three, number in plain_rows("country_codes.tsv")}
+def _codes() -> dict[str, Codes]:
+    rows = plain_rows("country_codes.tsv")
+    return {two: Codes(three or None, int(number) or None, fips or None) for two, three, number, fips in rows}
 
 
-def country_codes(code: str | None) -> tuple[str | None, int | None]:
-    """The alpha-3 code and the number of ISO 3166-1 for an alpha-2 code; None, None where the standard has none."""
-    return _codes().get(code or "", (None, None))
+def country_codes(code: str | None) -> Codes:
+    """The other codes of the country with that alpha-2 code; three times None where no country in force has it."""
+    return _codes().get(code or "", Codes(None, None, None))
 
 
 @cache

@@ -55,7 +55,7 @@ def show_blocks(opening: Opening) -> Ending:
 
 
 def show_explanations(opening: Opening) -> Ending:
-    """The exit code after every page's statements went to stdout with frame, words and near misses; gaps to stderr."""
+    """The exit code after every page's statements and events went to stdout with rule, words and near misses."""
     from saksi.pipeline import explain_page
     from saksi.readers.report import explanation_lines, write_lines
 
@@ -65,8 +65,7 @@ def show_explanations(opening: Opening) -> Ending:
             gaps.add([page])
             continue
         try:
-            article, explanation = explain_page(page)
-            write_lines(explanation_lines(article, explanation))
+            write_lines(explanation_lines(*explain_page(page)))
         except CannotRead as error:
             gaps.add([Gap(page.url, page.origin, "articles", error.reason, str(error))])
         sys.stdout.flush()

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from saksi.events import EventExplanation
 from saksi.languages import LANGUAGES, parse
 from saksi.readers.endings import printable
 from saksi.records import Article, Block, Event, Party, Reading, Span, Statement
@@ -96,19 +97,34 @@ def block_lines(origin: str, blocks: Sequence[Block]) -> Iterator[Line]:
     yield Line(0, Text())
 
 
-def explanation_lines(article: Article, explanation: Explanation) -> Iterator[Line]:
-    """Every statement with the frame that fired and the words that filled it, then the near misses and why."""
+def explanation_lines(article: Article, statements: Explanation, events: EventExplanation) -> Iterator[Line]:
+    """Every statement and event with its rule and the words that filled it, then the near misses and why."""
     yield from _head(article)
-    yield _heading("Statements", len(explanation.found))
-    for filled in explanation.found:
-        yield Line(2, Text(filled.frame, "green"))
-        for place, words in filled.places:
-            yield Line(4, Text.assemble((f"{place}: ", "dim"), _one_line(words)))
-    yield _heading("Set aside", len(explanation.set_aside))
-    for span, reason in explanation.set_aside:
-        missed = (_one_line(span.of(article.text)), "yellow")
-        yield Line(2, Text.assemble(missed, (f"  at {span.start}  ", "dim"), _one_line(reason)))
+    yield _heading("Statements", len(statements.found))
+    for filled in statements.found:
+        yield from _filled(filled.frame, filled.places)
+    yield _heading("Set aside", len(statements.set_aside))
+    for span, reason in statements.set_aside:
+        yield _set_aside(article, span, "", reason)
+    yield _heading("Events", len(events.found))
+    for coded in events.found:
+        yield from _filled(coded.rule, coded.places)
+    yield _heading("Set aside", len(events.set_aside))
+    for span, kind, reason in events.set_aside:
+        yield _set_aside(article, span, kind, reason)
     yield Line(0, Text())
+
+
+def _filled(rule: str, places: Iterable[tuple[str, str]]) -> Iterator[Line]:
+    yield Line(2, Text(rule, "green"))
+    for place, words in places:
+        yield Line(4, Text.assemble((f"{place}: ", "dim"), _one_line(words)))
+
+
+def _set_aside(article: Article, span: Span, kind: str, reason: str) -> Line:
+    missed = (_one_line(span.of(article.text)), "yellow")
+    at = f"  {kind} at {span.start}  " if kind else f"  at {span.start}  "
+    return Line(2, Text.assemble(missed, (at, "dim"), _one_line(reason)))
 
 
 def _one_line(words: str) -> str:
@@ -176,7 +192,8 @@ def _event(article: Article, sentences: Sequence[Span], event: Event) -> Iterato
     toll = [f"{number} {kind}" for number, kind in ((event.dead, "dead"), (event.injured, "injured")) if number]
     if toll:
         yield Line(4, Text(", ".join(toll), "red"))
-    source = event.said_by_name or (article.outlet or "the outlet") + " itself"
+    unnamed = "a source not named" if event.said_by else (article.outlet or "the outlet") + " itself"
+    source = event.said_by_name or unnamed
     yield Line(4, Text(_one_line(f"according to {source}"), "dim"))
     yield _in_its_sentence(article, sentences, [event.trigger], [])
 
