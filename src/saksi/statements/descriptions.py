@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from saksi.records import Body, Span, Token
+from saksi.records import Body, Mention, Person, Span, Token
 from saksi.statements.memory import Source, norms_of, words_of
 from saksi.statements.saying import Item
-from saksi.statements.segments import Segments
+from saksi.statements.segments import Segments, text_norm
 from saksi.statements.stretches import span_of
 
 __all__ = ["Descriptions"]
@@ -17,21 +17,23 @@ __all__ = ["Descriptions"]
 _WORD = re.compile(r"[@#]?[^\W_][\w'’-]*")
 
 
+# A description repeats one of the last so many sources.
+EARLIER = 12
+
+
 class Descriptions(Segments):
     """Finds whom the article has named where words only describe them."""
 
     def described(self, items: Sequence[Item], first: int, end: int) -> Source:
         """The source of a part that names no person: a body, somebody known, or nobody more than its words."""
+        end = self._without_circumstance(items, first, end)
         words = Span(span_of(items[first]).start, span_of(items[end - 1]).end)
         bodies = [(m, b) for m, b in self.mentions_in(*words) if isinstance(b, Body) and m.form == "name"]
         if bodies and any(word in self.saying.documents for word in norms_of(items, first, end)[:3]):
             # "data Kemlu", "hasil analisis BMKG": whose paper it is says so
             return Source(bodies[-1][1], bodies[-1][1].name, words, words.start, is_human=False)
-        body = (
-            bodies[0][1]
-            if bodies and bodies[0][0].end - bodies[0][0].start >= 0.6 * (words.end - words.start)
-            else None
-        )
+        whole = [(m, b) for m, b in bodies if m.end - m.start >= 0.6 * (words.end - words.start)]
+        body = whole[0][1] if whole and self._is_its_name(*whole[0]) else None
         if body is not None and body.name[:1].isupper():
             return Source(body, body.name, words, words.start, is_human=False)
         known = self.titled(items, first, end) or self.known(items, first, end)
@@ -39,7 +41,43 @@ class Descriptions(Segments):
             return Source(known.who, known.name, words, words.start, known.is_human)
         if body is not None:
             return Source(body, body.name, words, words.start, is_human=False)
-        return Source(None, words.of(self.parse.text), words, words.start, self.is_somebody(items, first, end))
+        misprinted = self._misprinted(items, first, end)
+        if misprinted is not None:
+            return Source(misprinted, misprinted.name, words, words.start)
+        name = self._spelled_out(items, first, end)
+        return Source(None, name, words, words.start, self.is_somebody(items, first, end))
+
+    def _without_circumstance(self, items: Sequence[Item], first: int, end: int) -> int:
+        """The end of the words for a source, without how or when ("Iran pada Minggu (15/6)")."""
+        for at in range(first + 1, end):
+            if text_norm(items[at]) in self.saying.circumstance or text_norm(items[at]) in self.saying.relative:
+                opening = items[at - 1]
+                named = isinstance(opening, Token) and (opening.is_capital or opening.norm in self.saying.voices)
+                return at if named and text_norm(items[at]) in self.saying.circumstance else end
+        return end
+
+    def _is_its_name(self, mention: Mention, body: Body) -> bool:
+        """Whether the words of a mention are a name of its body, and not only a name that ends in the same word."""
+        here, known = words_of(Span(mention.start, mention.end).of(self.parse.text)), words_of(body.name)
+        return len(here) < 3 or len(here & known) * 2 >= len(here)
+
+    def _spelled_out(self, items: Sequence[Item], first: int, end: int) -> str:
+        """The words of a source as printed, a blank put where a page ran two of them together."""
+        parts: list[str] = []
+        for at in range(first, end):
+            start, stop = span_of(items[at])
+            behind = span_of(items[at - 1]).end if at > first else start
+            glued = start == behind and at > first and _is_word(items[at]) and _is_word(items[at - 1])
+            parts.append(self.parse.text[behind:start] + (" " if glued else "") + self.parse.text[start:stop])
+        return "".join(parts)
+
+    def _misprinted(self, items: Sequence[Item], first: int, end: int) -> Person | None:
+        """The one person whose name an unknown capitalised word shortens or misspells ("Memet" for "Mamet")."""
+        word = items[first]
+        if end - first != 1 or not isinstance(word, Token) or not word.is_capital or word.norm in self.saying.voices:
+            return None
+        close = [p for p in self.people if any(_is_close(word.norm, part) for part in words_of(p.name))]
+        return close[0] if len(close) == 1 else None
 
     def is_voice(self, source: Source) -> bool:
         """Whether the words for a source name people, a body, something written, or anything with a name."""
@@ -75,10 +113,17 @@ class Descriptions(Segments):
             if source is not None and source.name and content and content <= words_of(source.name):
                 return source
         head = next((word for word in (words if saying.head_first else words[::-1]) if word not in saying.definite), "")
+        if definite:
+            for source in reversed(self.spoken[-EARLIER:]):
+                if source.name and head in words_of(source.name) and content <= words_of(source.name):
+                    return source
         # "Mantan Gubernur Jakarta itu" adds to somebody known; "the Nato spokesman" is somebody else.
         same = saying.head_first or not self._adds_a_name(items, first, end)
         if definite and same and (head in saying.human or head in saying.titles):
-            return self.last_human
+            return self.last_human or (self.person_source(span_of(items[first]).start) if len(content) == 1 else None)
+        last = self.last_human
+        if content and content <= saying.titles and isinstance(last and last.who, Person) and last.who.role is None:
+            return last
         if head in saying.company and len(content) == 1:
             return self.last_body or self._main_body(span_of(items[first]).start)
         return None
@@ -124,3 +169,23 @@ class Descriptions(Segments):
             cut = next((place for place, word in enumerate(words) if word in ("of", "for", "in", "at")), len(words))
             heads = words[max(0, cut - 1) : cut]
         return content <= set(words) and bool(content & set(heads))
+
+
+def _is_word(item: Item) -> bool:
+    return isinstance(item, Token) and item.is_word
+
+
+def _is_close(word: str, name: str) -> bool:
+    """Whether two words differ by one letter or two swapped ones, or one is the middle or the end of the other."""
+    if 3 <= len(word) < len(name) and word in name[1:]:
+        return True
+    if len(word) < 5 or abs(len(word) - len(name)) > 1 or word[0] != name[0]:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
+    rest, other = word[start:], name[start:]
+    return (
+        rest[1:] == other[1:]
+        or rest[1:] == other
+        or rest == other[1:]
+        or (rest[2:] == other[2:] and rest[1::-1] == other[:2])
+    )

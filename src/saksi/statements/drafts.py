@@ -52,7 +52,7 @@ class Reader:
         """Keep `draft`, and remember who spoke."""
         self.drafts.append(draft)
         if draft.source is not None:
-            self.sources.remember(draft.source)
+            self.sources.remember(draft.source, quoted=draft.quoted)
 
     def set_aside(self, span: Span, reason: str) -> None:
         """Note that what stands at `span` makes no statement, and why."""

@@ -43,19 +43,33 @@ class Memory:
         self.last: Source | None = None
         self.last_human: Source | None = None
         self.last_body: Source | None = None
+        self.last_group: Source | None = None
+        self.quoted_last: Source | None = None
+        self.spoken: list[Source] = []
         kinds = {key: place.kind for place in findings.places for key in place.mentions}
         self.place_starts = frozenset(m.start for m in findings.mentions if kinds.get(m.id, "country") != "country")
         self.moments = [Span(moment.start, moment.end) for moment in findings.moments]
 
-    def remember(self, source: Source) -> None:
-        """`source` is now who spoke last."""
+    def remember(self, source: Source, *, quoted: bool = False) -> None:
+        """`source` is now who spoke last; `quoted`: in words between marks."""
         if source.name is None:
             return
         self.last = source
+        self.quoted_last = source if quoted else None
+        self.spoken.append(source)
+        if self.is_group(source):
+            self.last_group = source
         if source.is_human:
             self.last_human = source
         if isinstance(source.who, Body) and source.who.name[:1].isupper():
             self.last_body = source
+
+    def is_group(self, source: Source) -> bool:
+        """Whether "they" can mean a source: a body, or a description of several."""
+        if isinstance(source.who, Person) or source.name is None:
+            return False
+        words = source.name.casefold().split()
+        return source.who is not None or words[0] in self.saying.several or words[-1].endswith(self.saying.plural_end)
 
     def mentions_in(self, start: int, end: int) -> list[tuple[Mention, Person | Body]]:
         """The mentions of people and bodies that begin between two offsets."""

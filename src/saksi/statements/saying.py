@@ -51,6 +51,8 @@ LISTS = (
     "run_together",
     "several",
     "finite",
+    "circumstance",
+    "carriers",
 )
 
 
@@ -115,8 +117,14 @@ class Saying:
     run_together: frozenset[str]
     several: frozenset[str]
     finite: frozenset[str]
+    circumstance: frozenset[str]
+    carriers: frozenset[str]
     suffix: str
     adverb_suffix: str
+    plural_end: str
+    male: frozenset[str]
+    female: frozenset[str]
+    genders: Mapping[str, str]
     before_cue: bool
     head_first: bool
 
@@ -148,6 +156,12 @@ def _norms(items: Sequence[Item], index: int, length: int) -> tuple[str, ...]:
     return tuple(item.norm if isinstance(item, Token) else '"' for item in part)
 
 
+def _genders(language: Language) -> dict[str, str]:
+    """What gender each pronoun of `language` shows: "male" or "female"."""
+    pronouns = language.lexicon("pronouns")
+    return {word: gender for gender in ("male", "female") for word in word_set(pronouns, gender)}
+
+
 @cache
 def saying_of(language: Language) -> Saying:
     """The words of saying of `language`; BadLexicon where a table holds an unknown list."""
@@ -177,6 +191,10 @@ def saying_of(language: Language) -> Saying:
         not_verbs=word_set(language.lexicon("phrases"), "not_verbs") | voices,
         suffix=table["pronoun_suffix"],
         adverb_suffix=table["adverb_suffix"],
+        plural_end=table["plural_end"],
+        male=word_set(language.lexicon("names"), "male"),
+        female=word_set(language.lexicon("names"), "female"),
+        genders=_genders(language),
         before_cue=table["speaker_before_cue"],
         head_first=table["head_first"],
     )

@@ -18,6 +18,8 @@ __all__ = ["Source", "Sources", "behind_name"]
 LONGEST_DESCRIPTION = 20
 # An office with commas in it ("Direktur Perempuan, Anak, dan Keluarga, …") has at most so many parts before the name.
 MOST_PARTS = 3
+# A pronoun that the nearest person cannot fit means one of the last so many mentions.
+SEARCHED = 40
 
 
 class Sources(Descriptions):
@@ -26,9 +28,11 @@ class Sources(Descriptions):
     def behind(self, items: Sequence[Item], first: int) -> tuple[Source | None, int]:
         """The source that items from `first` on name ("kata X, jabatan, …"), and the index behind its words."""
         end = self.segment_end(items, first)
+        while first < end - 1 and text_norm(items[first]) in self.saying.carriers:
+            first += 1
         if end == first:
             return None, first
-        source = self._of_segment(items, first, end)
+        source = self._of_segment(items, first, self._without_adverbs(items, first, end))
         if source is not None and isinstance(source.who, Person) and source.span is not None:
             return self._with_apposition(items, source, max(first + 1, end))
         # "kata Kepala BNPB, Suharyanto, …": the name stands behind a comma, behind a second one of a long office, or
@@ -51,6 +55,12 @@ class Sources(Descriptions):
                 break
             at = after
         return unlisted or (source, end)
+
+    def _without_adverbs(self, items: Sequence[Item], first: int, end: int) -> int:
+        """The end of the words for a source, without "lagi" or "again"."""
+        while end - 1 > first and text_norm(items[end - 1]) in self.saying.between:
+            end -= 1
+        return end
 
     def _next_part(self, items: Sequence[Item], at: int) -> int | None:
         """Where the next part of a long office begins: behind a comma, or behind brackets; None where none does."""
@@ -123,7 +133,8 @@ class Sources(Descriptions):
             and self._is_name(items, *segments[last])
             and not self._is_name(items, *segments[last - 1])
         ):
-            return last  # "kuasa hukum Budi, Ali Rahman, mengatakan"
+            if not self._acts_through(items, *segments[last - 1]):
+                return last  # "kuasa hukum Budi, Ali Rahman, mengatakan"
         at = last - 1
         while (
             at > 0
@@ -134,6 +145,8 @@ class Sources(Descriptions):
             at -= 1
         if at < last - 1 and not self._is_name(items, *segments[at]) and not self._is_body(items, *segments[at]):
             at = last - 1
+        if any(self.saying.is_verb(text_of(items, index)) for index in range(*segments[at])):
+            return last  # "Tak hanya menjatuhkan vonis kepada Budi, majelis hakim, …"
         return at if self._named(items, *segments[at]) is not None or named is None else last
 
     def _adds(self, items: Sequence[Item], first: int, end: int) -> bool:
@@ -150,6 +163,12 @@ class Sources(Descriptions):
             return False
         before = [item for item in items[first:end] if span_of(item).start < named[0].start]
         return all(isinstance(item, Token) and (item.is_capital or not item.is_word) for item in before) or not before
+
+    def _acts_through(self, items: Sequence[Item], first: int, end: int) -> bool:
+        """Whether a part is a name with what it acts through: "Budi melalui pengacaranya, Ali Rahman, mengaku"."""
+        start = span_of(items[first]).start
+        named = [m for m, _ in self.mentions_in(start, start + 1)]
+        return bool(named) and any(text_norm(item) in self.saying.circumstance for item in items[first:end])
 
     def _is_body(self, items: Sequence[Item], first: int, end: int) -> bool:
         start = span_of(items[first]).start
@@ -186,15 +205,37 @@ class Sources(Descriptions):
     def pronoun(self, at: int, span: Span, *, plural: bool = False) -> Source:
         """Who a pronoun at `at` means: the nearest subject, else who spoke last; its chain where that is no person."""
         chosen = None if plural else self.subject_near(at)
-        if chosen is not None:
+        gender = self.saying.genders.get(span.of(self.parse.text).casefold())
+        if chosen is not None and not self._is_other_gender(chosen, gender):
             return Source(chosen, chosen.name, span, at)
+        if not plural and self.last_human is not None and self._is_other_gender(self.last_human.who, gender):
+            return self._of_gender(gender, span) or self._settled(self.last_human, self.chained(span), span)
         last = self.last if plural else (self.last_human or self.person_source(at) or self.last)
-        if plural and last is not None and last.is_human and isinstance(last.who, Person):
-            last = None
-        return self._settled(last, None if plural else self.chained(span), span)
+        if plural and last is not None and not self.is_group(last):
+            last = self.last_group
+        settled = self._settled(last, None if plural else self.chained(span), span)
+        return replace(settled, is_human=False) if plural else settled
+
+    def _is_other_gender(self, who: Person | Body | None, gender: str | None) -> bool:
+        """Whether a person's first name is given to the other gender only."""
+        if gender is None or not isinstance(who, Person):
+            return False
+        name = who.name.split()[0].casefold()
+        male, female = name in self.saying.male, name in self.saying.female
+        return male != female and female == (gender == "male")
+
+    def _of_gender(self, gender: str | None, span: Span) -> Source | None:
+        """The person named last before `span` whose name does not tell of the other gender."""
+        for _, holder in reversed(self.mentions_in(0, span.start)[-SEARCHED:]):
+            if isinstance(holder, Person) and not self._is_other_gender(holder, gender):
+                return Source(holder, holder.name, span, span.start)
+        return None
 
     def suffix(self, span: Span) -> Source:
         """Who "-nya" in a word of saying means: who spoke last, else the last named; its chain if that is no person."""
+        body = self.quoted_last
+        if body is not None and isinstance(body.who, Body) and not self._is_named_since(body.at, span.start):
+            return Source(body.who, body.name, span, span.start, is_human=False)
         last = self.last_human or self.person_source(span.start) or self.last
         if last is not None and self.two_paragraphs_ago(last.at, span.start):
             nearer = self.subject_near(span.start)
@@ -202,9 +243,19 @@ class Sources(Descriptions):
                 return Source(nearer, nearer.name, span, span.start)
         return self._settled(last, self.chained(span), span)
 
+    def _is_named_since(self, start: int, at: int) -> bool:
+        """Whether the outlet names a person between two offsets."""
+        return any(
+            isinstance(holder, Person) and mention.form == "name" and self.parse.quotation_at(mention.start) is None
+            for mention, holder in self.mentions_in(start + 1, at)
+        )
+
     def _settled(self, last: Source | None, chained: Source | None, span: Span) -> Source:
         """Of who spoke last and who the chain names: the one that is a person, who spoke last where both are."""
-        chosen = chained if chained is not None and (last is None or not isinstance(last.who, Person)) else last
+        chosen = last
+        if chained is not None and (last is None or not isinstance(last.who, Person)):
+            fresh = last is not None and last.is_human and not self._is_named_since(last.at, span.start)
+            chosen = last if fresh else chained
         if chosen is None:
             return Source(None, span.of(self.parse.text), span, span.start)
         return Source(chosen.who, chosen.name, span, span.start, chosen.is_human)
@@ -261,6 +312,9 @@ class Sources(Descriptions):
         last = self._first_person(items, first, end, last=True)
         if last is None or self._is_of_others(items, first, end, last[0]):
             return None
+        ahead = [item for item in items[first:end] if _is_word(item) and span_of(item).end <= last[0].start]
+        if last[0].form == "title" and any(text_norm(item) not in self.saying.definite for item in ahead):
+            return None  # "siaran pers Sekretariat Presiden"
         behind = [item for item in items[first:end] if isinstance(item, Token) and item.start >= last[0].end]
         if not behind or self.saying.head_first:
             return last
