@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,25 @@ def test_an_event_that_somebody_tells_of_is_found_by_who_says_so(archive: Archiv
     (answer,) = archive.ask(event="coerce", speaker="retno")
 
     assert (answer.what, answer.who, answer.according_to) == ("menahan", "Polisi", "Retno Marsudi")
+
+
+def test_statements_with_an_event_are_those_whose_words_carry_it(archive: Archive) -> None:
+    (arrest,) = archive.ask(kind="event", event="coerce")
+    (statement,) = archive.ask(kind="statement", event="coerce")
+
+    assert statement.who == arrest.according_to == "Retno Marsudi"
+    assert list(archive.ask(kind="statement", event="protest")) == []  # the outlet itself tells of the protest
+
+
+def test_an_event_of_a_source_that_is_not_named_is_not_the_outlets_own(tmp_path: Path) -> None:
+    reading = reading_of()
+    protest, arrest = reading.events
+    with Archive(tmp_path / "b.saksi", create=True) as archive:
+        archive.add(replace(reading, events=(protest, replace(arrest, said_by_name=None))))
+
+        (answer,) = archive.ask(event="coerce")
+
+    assert answer.according_to == "a source not named"
 
 
 def test_an_article_is_found_by_its_words_and_shows_where_they_stand(archive: Archive) -> None:

@@ -41,6 +41,8 @@ _WORDS: dict[AnswerKind, tuple[str, str, dict[str, str]]] = {
     ),
     "article": ("readings_words", "r.number", {"words": "text", "speaker": "", "who": "names", "place": "places"}),
 }
+# Who says that an event happened, where somebody is quoted whom the article does not name.
+_UNNAMED = "a source not named"
 # Newest publication first, what has no date last (NULL is the least); within an article in the order of its text.
 _ORDER = "ORDER BY r.day DESC, r.number"
 
@@ -93,6 +95,9 @@ def _conditions(question: Question, kind: AnswerKind) -> tuple[list[str], list[o
         test = "(e.type = upper(?) OR e.mode = lower(?))"
         if kind == "event":
             where.append(test.replace("e.", "f."))
+        elif kind == "statement":  # what its words tell, not what else the article tells
+            carried = "SELECT 1 FROM events e WHERE e.reading = f.reading AND e.said_by = f.id"
+            where.append(f"EXISTS ({carried} AND {test})")
         else:
             where.append(f"EXISTS (SELECT 1 FROM events e WHERE e.reading = r.number AND {test})")
         values += [type_or_mode, type_or_mode]
@@ -173,7 +178,7 @@ def _event(row: sqlite3.Row, question: Question) -> Answer:
         mode=row["mode"],
         status=row["status"],
         place=row["place_name"],
-        according_to=row["said_by_name"],
+        according_to=row["said_by_name"] or (_UNNAMED if row["said_by"] else None),
         dead=row["dead"],
         injured=row["injured"],
     )

@@ -24,7 +24,8 @@ class Question:
     `words`: in the statement, in the event's sentence or in the article; "in quotes" they stand side by side.
     `speaker`: by any name the article gives the speaker ("Putin" finds Vladimir Putin); of an event, who says it
     happened. `who`: named in it; of a statement its speaker, of an event who did it or whom it was done to.
-    `event`: a type ("PROTEST") or a mode ("riot"). `place`: a name, an area or a country code, where it happened or
+    `event`: a type ("PROTEST") or a mode ("riot"); of statements those whose words carry such an event, of articles
+    those that tell of one. `place`: a name, an area or a country code, where it happened or
     what is spoken of. `since` and `until`: ISO dates, both included, also "2016-12"; of an event its own date, and the
     publication date where it has none; of statements and articles the publication date. What has no date is then left
     out. `outlet`: a part of its name or of the address. `kind`: what to give; left out, events where `event` is given,
@@ -74,7 +75,8 @@ class Answer:
 
     `article` is the article's id and `finding` the statement's or event's; of an article None. `who` said or did
     `what` (the words, the trigger, the title) to `whom`; `type` is the event's type or the statement's act, `mode` the
-    event's mode or the statement's manner. `according_to` None: the outlet itself. `date` is the event's own, or when
+    event's mode or the statement's manner. `according_to` None: the outlet itself; a source that the article does not
+    name is "a source not named". `date` is the event's own, or when
     the statement was made, as TIMEX3. `spans` count code points of the article's text: the statement's pieces, the
     event's trigger, the words that were asked for. `context` is the passage around the first, `context_start` where
     it begins in the text.
