@@ -122,8 +122,9 @@ class Descriptions(Segments):
         if definite and same and (head in saying.human or head in saying.titles):
             return self.last_human or (self.person_source(span_of(items[first]).start) if len(content) == 1 else None)
         last = self.last_human
-        if content and content <= saying.titles and isinstance(last and last.who, Person) and last.who.role is None:
-            return last
+        who = last.who if last is not None else None
+        if content and content <= saying.titles and isinstance(who, Person) and who.role is None:
+            return last  # "kata Kapolres", whose name stood there without an office
         if head in saying.company and len(content) == 1:
             return self.last_body or self._main_body(span_of(items[first]).start)
         return None

@@ -128,13 +128,10 @@ class Sources(Descriptions):
             # "Agung, salah satu mahasiswa yang hadir, …" with the second comma left out
             bare = named is None and self._adds(items, *segments[last]) and self._is_name(items, *segments[last - 1])
             return last - 1 if bare else last
-        if (
-            named is not None
-            and self._is_name(items, *segments[last])
-            and not self._is_name(items, *segments[last - 1])
-        ):
-            if not self._acts_through(items, *segments[last - 1]):
-                return last  # "kuasa hukum Budi, Ali Rahman, mengatakan"
+        alone = named is not None and self._is_name(items, *segments[last])
+        other = self._is_name(items, *segments[last - 1]) or self._acts_through(items, *segments[last - 1])
+        if alone and not other:
+            return last  # "kuasa hukum Budi, Ali Rahman, mengatakan"
         at = last - 1
         while (
             at > 0
