@@ -5,21 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.archive.sample import article_of, reading_of
+from tests.events.coding import parsed
 from tests.readers.command import run
 from tests.readers.shelf import archive_of
 
 from saksi.archive import Archive
 from saksi.errors import ArchiveError
-from saksi.pipeline import read_page
+from saksi.events import EventType, code_events, event_types
+from saksi.mentions import find_mentions
 from saksi.readers.event_data import Told, acled, events_of, gdelt, plover, write_events
-from saksi.records import Event, Page, Party, Place, Reading, Span
+from saksi.records import Event, Party, Place, Reading, Span
 
 TEXT = "Iran menyerang Israel di Tel Aviv. Polisi Jepang menangkap dua pria. Petani Brasil berunjuk rasa."
 
@@ -95,9 +99,11 @@ def test_plover_codes_actors_by_three_letters_and_their_sector() -> None:
 
 def test_countries_and_sectors_of_parties_are_read_off_the_page() -> None:
     text = "Menteri Luar Negeri Retno Marsudi mengecam Rusia. Polisi Jepang menangkap dua pria di Tokyo."
-    page = Page("https://a.example/1", text.encode(), "text/plain", None, "a.txt", "sha256:1")
+    parse = parsed(text, "id")
+    found = find_mentions(parse)
+    reading = Reading(parse.article, places=found.places, events=code_events(parse, found, ()))
 
-    records = {one.event.type: plover.record_of(one) for one in events_of([read_page(page)])}
+    records = {one.event.type: plover.record_of(one) for one in events_of([reading])}
 
     assert [actor["code"] for actor in records["ACCUSE"]["recipient"]] == ["RUS"]
     assert [(actor["code"], actor["sector"]) for actor in records["COERCE"]["source"]] == [("JPN", "COP")]
@@ -266,3 +272,20 @@ def test_two_forms_at_once_are_wrong_use(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "do not go together" in done.stderr
+
+
+# --- the codebook ----------------------------------------------------------------------------------------------------
+
+CODEBOOK = (Path(__file__).parents[2] / "docs" / "events.md").read_text(encoding="utf-8")
+NAMED = frozenset(re.findall(r"`([^`\n]+)`", CODEBOOK))
+
+
+@pytest.mark.parametrize("kind", event_types().values(), ids=lambda kind: str(kind.name))
+def test_the_codebook_has_every_type_with_its_codes_and_modes(kind: EventType) -> None:
+    assert f"| {kind.name} | {kind.quad or 'none'} | {', '.join(kind.cameo) or 'none'} | {kind.meaning} |" in CODEBOOK
+    assert set(kind.modes) <= NAMED
+
+
+@pytest.mark.parametrize("column", [*plover.record_of(ASSAULT), *gdelt.COLUMNS, *acled.COLUMNS])
+def test_the_codebook_explains_every_column(column: str) -> None:
+    assert any(fnmatchcase(column, name) for name in NAMED)
