@@ -181,25 +181,25 @@ def run_lstm(weights: dict[str, Any], inputs: Any, backwards: bool) -> Any:
     return jnp.swapaxes(states, 0, 1)
 
 
-def scores(weights: Any, vectors: Any, columns: Any, mask: Any, key: Any) -> tuple[Any, Any]:
-    """Scores of heads (batch x child x head) and relations (batch x relation x child x head); key None: no dropout."""
-    keys = iter(jax.random.split(key, 16)) if key is not None else None
+def dropped(values: Any, share: float, keys: Iterator[Any] | None, shape: Any = None) -> Any:
+    """The values, a share of them 0 where keys for chance are given."""
+    if keys is None:
+        return values
+    kept = jax.random.bernoulli(next(keys), 1 - share, shape or values.shape)
+    return jnp.where(kept, values / (1 - share), 0)
 
-    def drop(values: Any, share: float, shape: Any = None) -> Any:
-        if keys is None:
-            return values
-        kept = jax.random.bernoulli(next(keys), 1 - share, shape or values.shape)
-        return jnp.where(kept, values / (1 - share), 0)
 
+def encoded(weights: Any, vectors: Any, columns: Any, mask: Any, keys: Iterator[Any] | None) -> Any:
+    """The states of the words, batch x place x size."""
     word, vector, classes = columns[..., 0], columns[..., 1], columns[..., 8]
     if keys is not None:
         word = jnp.where(jax.random.bernoulli(next(keys), WORD_DROP, word.shape), 1, word)
         classes = jnp.where(jax.random.bernoulli(next(keys), CLASS_DROP, classes.shape), 0, classes)
     embedded = jnp.concatenate(
         [
-            drop(weights["word"][word], 0.2),
-            drop(vectors[vector], 0.2),
-            drop(weights["affix"][columns[..., 2:8]].sum(-2), 0.2),
+            dropped(weights["word"][word], 0.2, keys),
+            dropped(vectors[vector], 0.2, keys),
+            dropped(weights["affix"][columns[..., 2:8]].sum(-2), 0.2, keys),
             weights["class"][classes],
             weights["bank"][columns[..., 9]],
         ],
@@ -208,14 +208,21 @@ def scores(weights: Any, vectors: Any, columns: Any, mask: Any, key: Any) -> tup
     states = embedded * mask[..., None]
     for there, back in weights["layers"]:
         states = jnp.concatenate([run_lstm(there, states, False), run_lstm(back, states, True)], -1)
-        states = drop(states * mask[..., None], 0.33, (states.shape[0], 1, states.shape[2]))
+        states = dropped(states * mask[..., None], 0.33, keys, (states.shape[0], 1, states.shape[2]))
+    return states
+
+
+def scores(weights: Any, vectors: Any, columns: Any, mask: Any, key: Any) -> tuple[Any, Any]:
+    """Scores of heads (batch x child x head), and what relations are scored from; key None: no dropout."""
+    keys = iter(jax.random.split(key, 16)) if key is not None else None
+    states = encoded(weights, vectors, columns, mask, keys)
     root = jnp.broadcast_to(weights["root"], (states.shape[0], 1, states.shape[2]))
     with_root = jnp.concatenate([root, states], 1)
 
     def project(name: str, values: Any) -> Any:
         dense = weights[name]
         out = jax.nn.leaky_relu(values @ dense["W"] + dense["b"], 0.1)
-        return drop(out, 0.33, (out.shape[0], 1, out.shape[2]))
+        return dropped(out, 0.33, keys, (out.shape[0], 1, out.shape[2]))
 
     def with_one(values: Any) -> Any:
         return jnp.concatenate([values, jnp.ones((*values.shape[:-1], 1), "float32")], -1)
@@ -243,10 +250,20 @@ def loss(weights: Any, vectors: Any, batch: Any, key: Any) -> Any:
     return jnp.sum((arc_loss + label_loss) * mask) / jnp.sum(mask)
 
 
-@partial(jax.jit, donate_argnums=(0, 1))
-def update(weights: Any, state: Any, vectors: Any, batch: Any, key: Any, rate: Any) -> Any:
+def first_state(weights: Any) -> Any:
+    """The state of Adam before the first step."""
+    return {
+        "first": jax.tree.map(jnp.zeros_like, weights),
+        "second": jax.tree.map(jnp.zeros_like, weights),
+        "mean": jax.tree.map(jnp.copy, weights),
+        "count": jnp.asarray(0.0),
+    }
+
+
+@partial(jax.jit, static_argnums=0, donate_argnums=(1, 2))
+def update(loss_of: Any, weights: Any, state: Any, vectors: Any, batch: Any, key: Any, rate: Any) -> Any:
     """One step of Adam, with an average of the weights kept."""
-    value, slopes = jax.value_and_grad(loss)(weights, vectors, batch, key)
+    value, slopes = jax.value_and_grad(loss_of)(weights, vectors, batch, key)
     size = jnp.sqrt(sum(jnp.sum(slope**2) for slope in jax.tree.leaves(slopes)))
     slopes = jax.tree.map(lambda slope: slope * jnp.minimum(1, 5 / (size + 1e-6)), slopes)
     count = state["count"] + 1
@@ -257,6 +274,11 @@ def update(weights: Any, state: Any, vectors: Any, batch: Any, key: Any, rate: A
     share = jnp.minimum(0.995, count / (count + 10))
     mean = jax.tree.map(lambda old, new: share * old + (1 - share) * new, state["mean"], weights)
     return weights, {"first": first, "second": second, "mean": mean, "count": count}, value
+
+
+def rate_at(share: float, step: int, highest: float) -> float:
+    """The rate after a share of all steps: it warms up over 100 steps and falls as a cosine."""
+    return highest * min(step / 100, 1) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * min(1.0, share))))
 
 
 @jax.jit
@@ -306,14 +328,13 @@ def padded(sentences: Sequence[Sentence], chosen: Sequence[int], length: int) ->
 def measured(weights: Any, vectors: Any, sentences: Sequence[Sentence]) -> tuple[float, float]:
     """UAS and LAS of the best head of each word."""
     right = both = count = 0
-    for chosen, batch in batches(sentences, range(len(sentences))):
+    for _, batch in batches(sentences, range(len(sentences))):
         heads, labels, _ = (numpy.asarray(a) for a in parse(weights, vectors, batch[0], batch[1]))
         inside = batch[1] > 0
         head_right = (heads == batch[2]) & inside
         right += int(head_right.sum())
         both += int((head_right & (labels == batch[3])).sum())
         count += int(inside.sum())
-        del chosen
     return round(100 * right / count, 2), round(100 * both / count, 2)
 
 
@@ -322,12 +343,23 @@ def read(nlp: Any, path: Path) -> list[Doc]:
     return [doc for doc in DocBin().from_disk(path).get_docs(nlp.vocab) if len(doc)]
 
 
-def main(code: str, data: Path, work: Path, out: Path) -> None:
-    """Train, log, and write the trees."""
+@dataclass
+class Material:
+    """What the wide readers of a language learn from and label."""
+
+    given: dict[str, Any]
+    seed: int
+    banks: list[list[Doc]]
+    raw: list[Doc]
+    table: Table
+    rows: dict[str, int]
+    vectors: numpy.ndarray
+
+
+def material(nlp: Any, code: str, data: Path, work: Path) -> Material:
+    """The treebanks of the plan, the text to label, and the words of both in numbers."""
     plan = tomllib.loads((HERE / f"{code}.toml").read_text())
     given = plan["teacher"]
-    nlp = blank(code)
-    out.mkdir(parents=True, exist_ok=True)
     banks: list[list[Doc]] = []
     for bank in given["banks"]:
         docs = read(nlp, data / bank["part"])
@@ -336,18 +368,28 @@ def main(code: str, data: Path, work: Path, out: Path) -> None:
     table = Table([doc for docs in banks for doc in docs])
     more = [read(nlp, data / part) for part in given["words"]]
     texts = [[token.norm_ for token in doc] for docs in [*banks, raw, *more] for doc in docs]
-    rows, array = word_vectors(texts, 64)
-    vectors = jnp.asarray(array)
+    rows, vectors = word_vectors(texts, 64)
     print("words", len(table.words), "vectors", len(rows), "relations", len(table.relations), flush=True)
-    sentences = [[table.sentence(doc, bank, rows) for doc in docs] for bank, docs in enumerate(banks)]
+    return Material(given, plan["seed"], banks, raw, table, rows, vectors)
+
+
+def main(code: str, data: Path, work: Path, out: Path) -> None:
+    """Train, log, and write the trees."""
+    nlp = blank(code)
+    out.mkdir(parents=True, exist_ok=True)
+    has = material(nlp, code, data, work)
+    given, table, rows = has.given, has.table, has.rows
+    vectors = jnp.asarray(has.vectors)
+    sentences = [[table.sentence(doc, bank, rows) for doc in docs] for bank, docs in enumerate(has.banks)]
     watched = {
         name: [table.sentence(doc, row["bank"], rows) for doc in read(nlp, data / row["part"])]
         for name, row in given["dev"].items()
     }
-    weights = train(given, plan["seed"], table, vectors, sentences, watched, out)
+    weights = train(given, has.seed, table, vectors, sentences, watched, out)
     with (out / "teacher.pickle").open("wb") as file:
         pickle.dump(jax.tree.map(numpy.asarray, weights), file)
-    write_trees(weights, vectors, table, [table.sentence(doc, given["style"], rows) for doc in raw], raw, work, code)
+    labelled = [table.sentence(doc, given["style"], rows) for doc in has.raw]
+    write_trees(weights, vectors, table, labelled, has.raw, work / f"{code}_trees.spacy")
 
 
 def train(given: dict[str, Any], seed: int, table: Table, vectors: Any, banks: Any, watched: Any, out: Path) -> Any:
@@ -359,13 +401,7 @@ def train(given: dict[str, Any], seed: int, table: Table, vectors: Any, banks: A
         order += list(range(first, first + len(sentences))) * bank["times"]
         first += len(sentences)
     weights: Any = jax.tree.map(jnp.asarray, start(table, numpy.asarray(vectors), len(banks), seed))
-    zero = jax.tree.map(jnp.zeros_like, weights)
-    state: Any = {
-        "first": zero,
-        "second": jax.tree.map(jnp.zeros_like, weights),
-        "mean": jax.tree.map(jnp.copy, weights),
-        "count": jnp.asarray(0.0),
-    }
+    state: Any = first_state(weights)
     chance = random.Random(seed)
     key = jax.random.PRNGKey(seed)
     began = time.time()
@@ -379,12 +415,9 @@ def train(given: dict[str, Any], seed: int, table: Table, vectors: Any, banks: A
         for _, batch in ready:
             step += 1
             key, now = jax.random.split(key)
-            share = (epoch - 1 + step % len(ready) / len(ready)) / given["epochs"]
-            rate = given["rate"] * min(step / 100, 1) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * min(1, share))))
-            weights, state, value = update(weights, state, vectors, batch, now, rate)
+            rate = rate_at((epoch - 1 + step % len(ready) / len(ready)) / given["epochs"], step, given["rate"])
+            weights, state, value = update(loss, weights, state, vectors, batch, now, rate)
             total += float(value)
-            if step in (20, 60, 120):
-                print(step, round(time.time() - began), total / step, flush=True)
         row = {"epoch": epoch, "seconds": round(time.time() - began), "loss": round(total / len(ready), 3)}
         row.update({name: measured(state["mean"], vectors, part) for name, part in watched.items()})
         log.write(json.dumps(row) + "\n")
@@ -394,7 +427,7 @@ def train(given: dict[str, Any], seed: int, table: Table, vectors: Any, banks: A
 
 
 def write_trees(
-    weights: Any, vectors: Any, table: Table, sentences: Sequence[Sentence], docs: Sequence[Doc], work: Path, code: str
+    weights: Any, vectors: Any, table: Table, sentences: Sequence[Sentence], docs: Sequence[Doc], path: Path
 ) -> None:
     """The part of the trees: every sentence whose best heads make a tree and are sure enough."""
     kept: dict[int, tuple[list[int], list[str]]] = {}
@@ -425,9 +458,7 @@ def write_trees(
         missing = [tree[t.i : t.i + 1] for t in doc if t.ent_iob_ == ""]
         tree.set_ents([], missing=missing, default="outside")
         new.append(tree)
-    DocBin(attrs=["TAG", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"], docs=new).to_disk(
-        work / f"{code}_trees.spacy"
-    )
+    DocBin(attrs=["TAG", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"], docs=new).to_disk(path)
     print("trees", len(new), "of", len(docs), sum(len(doc) for doc in new), "words", flush=True)
 
 

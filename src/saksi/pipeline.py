@@ -6,16 +6,17 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from saksi.articles import Sites, read_article
 from saksi.errors import CannotRead, UnknownFormat
 from saksi.events import EventExplanation, code_events, explain_events
-from saksi.languages import LANGUAGES, decide_language, parse
+from saksi.languages import LANGUAGES, Decision, decide, parse
 from saksi.limits import Limits
-from saksi.mentions import find_mentions, settle_pronouns
+from saksi.mentions import find_mentions, find_printed_dates, settle_pronouns
 from saksi.pages import open_pages
 from saksi.records import Article, Findings, Gap, Page, Reading, Statement
-from saksi.statements import Explanation, explain_statements, find_statements
+from saksi.statements import Explanation, explain_statements, find_quoted_words, find_statements
 
 __all__ = ["explain_page", "pages_of_sites", "read", "read_page"]
 
@@ -78,7 +79,7 @@ def explain_page(page: Page, limits: Limits = Limits()) -> tuple[Article, Explan
     Raises CannotRead where the page holds no article; nothing is explained in a language that is not known.
     """
     article = read_article(page, limits=limits)
-    code = _language_of(article)
+    code = _language_of(article).language
     if code is None:
         return article, Explanation((), ()), EventExplanation((), ())
     parsed = parse(replace(article, language=code), LANGUAGES[code])
@@ -88,8 +89,10 @@ def explain_page(page: Page, limits: Limits = Limits()) -> tuple[Article, Explan
     return parsed.article, explain_statements(parsed, found), told
 
 
-def _language_of(article: Article) -> str | None:
-    return article.language if article.language in LANGUAGES else decide_language(article.text)
+def _language_of(article: Article) -> Decision:
+    """By the words of the article; what its page declares is often the template's language."""
+    host = urlsplit(article.url).hostname if article.url else None
+    return decide(article.text, declared=article.language, host=host)
 
 
 def _settled(found: Findings, statements: tuple[Statement, ...]) -> Findings:
@@ -98,16 +101,32 @@ def _settled(found: Findings, statements: tuple[Statement, ...]) -> Findings:
 
 
 def _read_article(article: Article) -> Reading:
-    code = _language_of(article)
+    decided = _language_of(article)
+    code = decided.language
     if code is None:
-        gap = Gap(
-            article.url, article.origin, "languages", "unknown-language", "kept as an article; nothing found in it"
-        )
-        return Reading(article, gaps=(gap,))
+        return _unread(article, decided)
+    gaps: tuple[Gap, ...] = ()
+    if decided.also:
+        gaps = (_gap(article, "mixed-languages", f"read as {code}; partly {', '.join(decided.also)}"),)
     article = replace(article, language=code)
     parsed = parse(article, LANGUAGES[code])
     found = find_mentions(parsed)
     statements = find_statements(parsed, found)
     found = _settled(found, statements)
     events = code_events(parsed, found, statements)
-    return Reading(article, found.mentions, found.people, found.bodies, found.places, found.moments, statements, events)
+    return Reading(
+        article, found.mentions, found.people, found.bodies, found.places, found.moments, statements, events, gaps
+    )
+
+
+def _unread(article: Article, decided: Decision) -> Reading:
+    """The article with what needs no language: the words between marks and the dates in figures."""
+    if decided.seems not in LANGUAGES:
+        article = replace(article, language=decided.seems)
+    seems = f"; it seems to be {decided.seems}" if decided.seems else ""
+    gap = _gap(article, "unknown-language", f"only words between marks and dates in figures are found{seems}")
+    return Reading(article, moments=find_printed_dates(article), statements=find_quoted_words(article), gaps=(gap,))
+
+
+def _gap(article: Article, reason: str, detail: str) -> Gap:
+    return Gap(article.url, article.origin, "languages", reason, detail)

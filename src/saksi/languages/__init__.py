@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from saksi.languages.analysis import Analysis, Name
 from saksi.languages.base import Language, Parse, Quotation
-from saksi.languages.decide import decide_language
+from saksi.languages.decide import Decision, decide, decide_language
 from saksi.languages.lexicon import read_lexicon, word_set
-from saksi.languages.parse import parse
+from saksi.languages.parse import parse, quotations_of
 
 __all__ = [
     "LANGUAGES",
     "Analysis",
+    "Decision",
     "Language",
     "Name",
     "Parse",
     "Quotation",
+    "decide",
     "decide_language",
     "parse",
+    "quotations_of",
     "read_lexicon",
     "word_set",
 ]

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from saksi.languages.lexicon import read_lexicon, word_set
 
-__all__ = ["decide_language"]
+__all__ = ["Decision", "decide", "decide_language"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LINE = re.compile(r"[^\n]+")
 # Function words make up about 0.25 of Indonesian and 0.4 of English running text and under 0.05 of each other's.
 _LEAST_SHARE = 0.08
 _LEAST_RATIO = 1.5
 _ENOUGH = 50_000
+# A line of fewer words (a headline, a caption) tells little; a fifth of a page in another language is worth saying.
+_LINE_WORDS = 12
+_ALSO_SHARE = 0.2
+_ALSO_WORDS = 60
+_MALAY_HOSTS = (".my", ".bn")
 
 
-@cache
-def _function_words() -> dict[str, frozenset[str]]:
-    files = sorted(Path(__file__).parent.glob("*/tokens.toml"))
-    return {file.parent.name: word_set(read_lexicon(file), "function_words") for file in files}
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """
+    `language` is the ISO 639-1 code that an article is read as; None where it is in none of ours.
+
+    `seems` is the code of the language that its words are most like, ours or another; None where they are like none.
+    `also` are languages in which a good part of it is written besides.
+    """
+
+    language: str | None
+    seems: str | None
+    also: tuple[str, ...] = ()
 
 
 def decide_language(text: str) -> str | None:
@@ -29,13 +46,101 @@ def decide_language(text: str) -> str | None:
 
     Reads at most the first 50,000 characters.
     """
-    words = [match.group().casefold() for match in _WORD.finditer(text[:_ENOUGH])]
+    return decide(text).language
+
+
+def decide(text: str, *, declared: str | None = None, host: str | None = None) -> Decision:
+    """
+    The language of an article by its words.
+
+    Where they do not tell, by what its page declares. The outlet's `host` helps to tell Indonesian from Malay.
+    """
+    lines = [_words(match.group()) for match in _LINE.finditer(text[:_ENOUGH])]
+    seems, sure = _most_like([word for line in lines for word in line], host)
+    sizes = _sizes(lines, host)
+    if not sure and sizes:
+        # A page of two languages: the one with more words in lines that tell.
+        seems, sure = min(sizes, key=lambda code: (-sizes[code], code)), True
+    if sure:
+        language = seems if seems in _ours() else None
+    else:
+        language = declared if declared in _ours() else None
+    return Decision(language, seems, _also(sizes, language or seems))
+
+
+@cache
+def _ours() -> Mapping[str, frozenset[str]]:
+    files = sorted(Path(__file__).parent.glob("*/tokens.toml"))
+    return {file.parent.name: word_set(read_lexicon(file), "function_words") for file in files}
+
+
+@cache
+def _others() -> Mapping[str, frozenset[str]]:
+    words = read_lexicon(Path(__file__).parent / "others.toml")["words"]
+    return {code: word_set(words, code) for code in words}
+
+
+@cache
+def _codes() -> Mapping[str, tuple[str, ...]]:
+    """The languages of each function word."""
+    out: dict[str, list[str]] = {}
+    for code, words in {**_others(), **_ours()}.items():
+        for word in words:
+            out.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in out.items()}
+
+
+@cache
+def _pair() -> tuple[frozenset[str], frozenset[str]]:
+    words = read_lexicon(Path(__file__).parent / "others.toml")["malay"]
+    return word_set(words, "malay"), word_set(words, "indonesian")
+
+
+def _words(text: str) -> list[str]:
+    return [match.group().casefold() for match in _WORD.finditer(text)]
+
+
+def _most_like(words: list[str], host: str | None) -> tuple[str | None, bool]:
+    """The language whose function words are the most frequent, and whether it leads clearly."""
     if not words:
-        return None
-    shares = sorted(
-        ((sum(word in listed for word in words) / len(words), code) for code, listed in _function_words().items()),
-        reverse=True,
+        return None, False
+    codes = _codes()
+    counts = Counter(code for word in words for code in codes.get(word, ()))
+    best = sorted(counts.items(), key=lambda item: (-item[1], item[0] not in _ours(), item[0]))
+    if not best or best[0][1] < _LEAST_SHARE * len(words):
+        return None, False
+    code = best[0][0]
+    if code in ("id", "ms"):
+        code = "ms" if _is_malay(words, host) else "id"
+    second = max((count for other, count in best if other != code and {other, code} != {"id", "ms"}), default=0)
+    return code, counts[code] >= _LEAST_RATIO * second
+
+
+def _is_malay(words: list[str], host: str | None) -> bool:
+    """Whether more of the words that only one of the two writes are Malay; a host of one country counts as two more."""
+    malay, indonesian = _pair()
+    theirs = len(malay.intersection(words))
+    ours = len(indonesian.intersection(words))
+    if host is not None:
+        theirs += 2 * host.endswith(_MALAY_HOSTS)
+        ours += 2 * host.endswith(".id")
+    return theirs > ours
+
+
+def _sizes(lines: list[list[str]], host: str | None) -> Counter[str]:
+    """The words in each language's lines, of the lines that are long enough to tell."""
+    sizes: Counter[str] = Counter()
+    for words in lines:
+        if len(words) >= _LINE_WORDS:
+            code, sure = _most_like(words, host)
+            if code is not None and sure:
+                sizes[code] += len(words)
+    return sizes
+
+
+def _also(sizes: Counter[str], main: str | None) -> tuple[str, ...]:
+    """The languages beside `main` that a good part of the page is written in."""
+    least = max(_ALSO_WORDS, _ALSO_SHARE * sizes.total())
+    return tuple(
+        sorted(code for code, size in sizes.items() if code != main and {code, main} != {"id", "ms"} and size >= least)
     )
-    best, code = shares[0]
-    second = shares[1][0] if len(shares) > 1 else 0.0
-    return code if best >= _LEAST_SHARE and best >= _LEAST_RATIO * second else None

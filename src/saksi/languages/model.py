@@ -12,7 +12,7 @@ from typing import Any
 
 import spacy
 import srsly
-from spacy.about import __version__ as SPACY_VERSION
+from spacy import about
 from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
 from spacy.lang.lex_attrs import word_shape
 from spacy.language import Language as Pipeline
@@ -86,7 +86,7 @@ def read_model(code: str, folder: Path) -> Pipeline:
             nlp.add_pipe(component["factory"], name=name, config=settings)
         nlp.from_bytes(packed, exclude=["tokenizer", "vocab"])
     except Exception as error:
-        raise BadModel(f"{folder / 'pipeline.bin'} does not go with spaCy {SPACY_VERSION}: {error}") from error
+        raise BadModel(f"{folder / 'pipeline.bin'} does not go with spaCy {about.__version__}: {error}") from error
     for name in ("tagger", "morphologizer", "parser", "ner"):
         pipe: Any = nlp.get_pipe(name)
         for label in pipe.labels:

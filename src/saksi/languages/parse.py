@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from saksi.languages.base import Language, Parse
+from saksi.languages.base import Language, Parse, Quotation
 from saksi.languages.lexicon import word_set
 from saksi.languages.quotations import quotations_in
 from saksi.languages.tokens import tokens_of
 from saksi.records import Article, Sentence, Span, Token
 
-__all__ = ["paragraphs_of", "parse", "sentences_of"]
+__all__ = ["paragraphs_of", "parse", "quotations_of", "sentences_of"]
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENDS = frozenset(".!?…")
@@ -54,6 +54,11 @@ def parse(article: Article, language: Language) -> Parse:
         tuple(sentence.start for sentence in sentences),
         tuple(quotation.outer.start for quotation in quotations),
     )
+
+
+def quotations_of(article: Article) -> tuple[Quotation, ...]:
+    """What stands between marks in `article`, whatever its language."""
+    return quotations_in(article.text, paragraphs_of(article))
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -16,8 +16,9 @@ from saksi.statements.indirect import read_indirect
 from saksi.statements.saying import saying_of
 from saksi.statements.sources import Sources
 from saksi.statements.stretches import stretches_of
+from saksi.statements.unread import find_quoted_words
 
-__all__ = ["Explanation", "explain_statements", "find_statements"]
+__all__ = ["Explanation", "explain_statements", "find_quoted_words", "find_statements"]
 
 VERSION = "1"
 
