@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from saksi.contract import content_id
 from saksi.events.circumstances import casualties_in, date_of, place_of, telling_day
+from saksi.events.guards import idle_phrase
 from saksi.events.naming import Clause
 from saksi.events.parties import Sides, parties_of, voice_of
 from saksi.events.phrases import Chunk, Names, chunks_of, names_of
@@ -108,34 +109,39 @@ def _in_sentence(desk: _Desk, sentence: Sentence) -> Iterator[Candidate]:
     if not any(norm in triggers for norm in norms):
         return
     around = frozenset(norms)
+    is_idle = idle_phrase(parse.language, norms) is not None
     harm: tuple[Casualties, ...] | None = None
     first = parse.token_index(sentence.start)
     chunks = chunks_of(parse, desk.names, first, first + len(norms))
     index = 0
+    told: dict[str, int] = {}  # up to where a trigger with a gap ("melakukan ... penyelidikan") has told a type
     while index < len(norms):
         taken = index + 1
         best: Candidate | None = None
+        best_end = 0
         if norms[index] in triggers and not _in_name(desk.names, first + index):
             for trigger, end in triggers_at(norms, index, triggers):
                 width = next((i for i, word in enumerate(trigger.words) if word == "..."), end - index)
                 following = norms[index + width] if index + width < len(norms) else ""
                 if following in trigger.unless_next or (trigger.needs_next and following not in trigger.needs_next):
                     continue
-                guarded = _is_guarded(trigger, around)
+                guarded = is_idle or _is_guarded(trigger, around)
                 span = Span(sentence.tokens[index].start, sentence.tokens[index + width - 1].end)
                 if harm is None and trigger.type in _HARM:
                     harm = casualties_in(parse, sentence)
                 match = _Match(
                     trigger, sentence, chunks, first + index, first + index + width, span, harm or (), guarded
                 )
-                found = _candidate(desk, match)
+                found = _candidate(desk, match) if index >= told.get(trigger.type, 0) else None
                 if found is not None and (best is None or found.is_sound):
                     best = found
+                    best_end = end
                     taken = index + width
                     if found.is_sound:
                         break
         if best is not None:
             yield best
+            told[best.event.type] = best_end
         index = taken
 
 

@@ -6,7 +6,7 @@ from saksi.events.candidates import Candidate, candidates_of
 from saksi.events.guards import idle_words
 from saksi.events.happenings import join
 from saksi.events.precision import with_precision
-from saksi.events.weights import choice_of
+from saksi.events.weights import Choice, choice_of
 from saksi.languages import Parse
 from saksi.records import Event, Findings, Statement
 
@@ -29,8 +29,10 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
     candidates = candidates_of(parse, findings, statements)
     title: list[Event] = []
     body: list[Event] = []
-    for candidate, is_kept in zip(candidates, _choice(parse, candidates), strict=True):
-        if is_kept:
+    for candidate, choice in zip(candidates, _choice(parse, candidates), strict=True):
+        if choice == "apart" and not candidate.in_title:
+            body.append(candidate.event)
+        elif choice != "dropped":
             join(title if candidate.in_title else body, candidate.event)
     known = {event.type for event in body}
     events = [*body, *(event for event in title if event.type not in known)]
@@ -42,10 +44,10 @@ def is_brief(parse: Parse) -> bool:
     return sum(not sentence.in_title for sentence in parse.sentences) < _FEW
 
 
-def _choice(parse: Parse, candidates: list[Candidate]) -> list[bool]:
-    if is_brief(parse):
-        if any(candidate.is_sound for candidate in candidates):
-            return [candidate.is_sound for candidate in candidates]
-        first = next((c for c in candidates if not c.guarded and (c.event.actors or c.event.recipients)), None)
-        return [candidate is first for candidate in candidates]
-    return choice_of(parse, candidates)
+def _choice(parse: Parse, candidates: list[Candidate]) -> list[Choice]:
+    if not is_brief(parse):
+        return choice_of(parse, candidates)
+    kept = [candidate for candidate in candidates if candidate.is_sound]
+    if not kept:
+        kept = [c for c in candidates if not c.guarded and (c.event.actors or c.event.recipients)][:1]
+    return ["kept" if any(candidate is one for one in kept) else "dropped" for candidate in candidates]

@@ -7,18 +7,25 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from saksi.events.candidates import Candidate
 from saksi.events.happenings import are_same
 from saksi.languages import Parse, read_lexicon
 from saksi.records import Party
 
-__all__ = ["choice_of", "shares_of", "traits_of"]
+__all__ = ["Choice", "choice_of", "shares_of", "traits_of"]
+
+# What becomes of a candidate: nothing, an event that an earlier telling of the same happening may take in, or an event
+# of its own.
+Choice = Literal["dropped", "kept", "apart"]
 
 # Days between an event's date and the publication, as a reader speaks of them: this week, this month, this year.
 _SPANS = ((0, "later"), (7, "week"), (60, "months"), (365, "year"))
 # How many candidates back are looked at: more than the training articles have.
 _MOST_OPEN = 80
+# How many candidates on each side in its sentence are looked at.
+_MOST_BESIDE = 20
 # How many chunks back a word that opens the clause is looked for.
 _OPENING = 12
 
@@ -29,15 +36,17 @@ def _weights() -> Mapping[str, float]:
     return {f"{group}={name}": float(weight) for group, row in table.items() for name, weight in row.items()}
 
 
-def choice_of(parse: Parse, candidates: Sequence[Candidate]) -> list[bool]:
+def choice_of(parse: Parse, candidates: Sequence[Candidate]) -> list[Choice]:
     """
-    Whether each candidate is an event of the article's story: the weights of its traits come to more than `keep`.
+    Which candidates are events of the article's story: the weights of their traits come to more than `keep`.
 
-    Logistic regression, trained on annotated articles (training/events.py); a trait without a weight counts nothing.
+    Those that come to more than `apart` are so sure that no earlier telling takes them in. Logistic regression, trained
+    on annotated articles (training/events.py); a trait without a weight counts nothing.
     """
     weights = _weights()
-    least = weights[f"keep={parse.language.code}"]
-    return [sum([weights.get(trait, 0.0) for trait in traits]) > least for traits in traits_of(parse, candidates)]
+    least, apart = weights[f"keep={parse.language.code}"], weights[f"apart={parse.language.code}"]
+    sums = [sum([weights.get(trait, 0.0) for trait in traits]) for traits in traits_of(parse, candidates)]
+    return ["apart" if value > max(least, apart) else "kept" if value > least else "dropped" for value in sums]
 
 
 def shares_of(parse: Parse, candidates: Sequence[Candidate]) -> tuple[list[dict[str, float]], float]:
@@ -56,7 +65,7 @@ def traits_of(parse: Parse, candidates: Sequence[Candidate]) -> list[tuple[str, 
     before: list[Candidate] = []
     in_sentence: Counter[int] = Counter()
     out: list[tuple[str, ...]] = []
-    for candidate in candidates:
+    for number, candidate in enumerate(candidates):
         rank = parse.sentence_index(candidate.sentence.start) - first_body
         traits = [
             *_of_words(parse, candidate),
@@ -65,6 +74,8 @@ def traits_of(parse: Parse, candidates: Sequence[Candidate]) -> list[tuple[str, 
             *_of_clause(candidate),
             *_of_day(parse, candidate),
             *_of_history(candidate, before[-_MOST_OPEN:]),
+            *_of_spot(parse, candidate),
+            *_of_neighbours(candidates, number),
             f"rank={_step(rank, (0, 1, 2, 3, 5, 8, 12, 20))}" if not candidate.in_title else "rank=title",
             f"nth={_step(in_sentence[rank], (0, 1, 2))}",
             f"many={_step(total, (3, 6, 10, 15, 25))}",
@@ -88,6 +99,7 @@ def _step(value: int, steps: tuple[int, ...]) -> str:
 def _of_words(parse: Parse, candidate: Candidate) -> list[str]:
     code, trigger, voice = parse.language.code, candidate.trigger, candidate.voice
     return [
+        "base=all",
         f"language={code}",
         f"type={trigger.type}",
         f"mode={trigger.type}.{trigger.mode}",
@@ -98,13 +110,18 @@ def _of_words(parse: Parse, candidate: Candidate) -> list[str]:
         f"sound-voice={candidate.is_sound}.{voice}",
         f"sole={trigger.sole}",
         f"guarded={candidate.guarded}",
+        f"words={len(trigger.words)}",
     ]
 
 
 def _of_parties(candidate: Candidate) -> list[str]:
     event = candidate.event
     sides = _side(event.actors) + "-" + _side(event.recipients)
-    return [f"sides={sides}", f"sides-voice={candidate.voice}.{sides}"]
+    out = [f"sides={sides}", f"sides-voice={candidate.voice}.{sides}"]
+    out.append(f"sides-type={event.type}.{bool(event.actors)}-{bool(event.recipients)}")
+    out += [f"actor-sector={party.sector}" for party in event.actors[:1]]
+    out += [f"recipient-sector={party.sector}" for party in event.recipients[:1]]
+    return out
 
 
 def _side(parties: tuple[Party, ...]) -> str:
@@ -147,6 +164,37 @@ def _of_clause(candidate: Candidate) -> list[str]:
         if chunk.kind == "sub":
             out.append(f"under={code}.{clause.word(chunk)}")
             break
+    return out
+
+
+def _of_spot(parse: Parse, candidate: Candidate) -> list[str]:
+    """Where in its sentence and in the article a candidate stands, and how long the sentence is."""
+    start, sentence = candidate.event.trigger.start, candidate.sentence
+    length = len(sentence.tokens)
+    inside = parse.token_index(start) - parse.token_index(sentence.start)
+    return [
+        f"length={_step(length, (8, 15, 22, 30, 45))}",
+        f"inside={_step(10 * inside // max(1, length), (0, 2, 4, 6, 8))}",
+        f"depth={_step(20 * start // max(1, len(parse.text)), (1, 2, 4, 6, 9, 13, 17))}",
+    ]
+
+
+def _of_neighbours(candidates: Sequence[Candidate], number: int) -> list[str]:
+    """What stands before and behind a candidate in its sentence."""
+    mine = candidates[number]
+    first = last = number
+    while first > max(0, number - _MOST_BESIDE) and candidates[first - 1].sentence is mine.sentence:
+        first -= 1
+    most = min(len(candidates) - 1, number + _MOST_BESIDE)
+    while last < most and candidates[last + 1].sentence is mine.sentence:
+        last += 1
+    before, behind = candidates[first:number], candidates[number + 1 : last + 1]
+    out = [f"behind={_step(len(behind), (0, 1, 2))}"]
+    for name, row, nearest in (("before", before, -1), ("behind", behind, 0)):
+        if row:
+            out.append(f"{name}-sound={row[nearest].is_sound}.{mine.is_sound}")
+        if any(other.event.type == mine.event.type for other in row):
+            out.append(f"{name}-type=same")
     return out
 
 
