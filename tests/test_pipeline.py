@@ -172,6 +172,26 @@ def test_a_language_that_is_not_known_is_kept_as_an_article_with_a_gap() -> None
     assert [(gap.stage, gap.reason) for gap in reading.gaps] == [("languages", "unknown-language")]
 
 
+def test_words_between_marks_are_kept_in_a_language_that_is_not_known() -> None:
+    body = "Die Regierung hat am 23.12.2016 erklärt: „Wir helfen allen, die geflohen sind.“ Das ist für die Stadt gut."
+
+    reading = read_page(page(body.encode(), "text/plain"))
+
+    assert [reading.words(s.pieces[0]) for s in reading.statements] == ["Wir helfen allen, die geflohen sind."]
+    assert [moment.value for moment in reading.moments] == ["2016-12-23"]
+
+
+def test_a_page_of_two_languages_is_read_and_says_so() -> None:
+    indonesian = "Pemerintah mengatakan bahwa bantuan untuk warga yang mengungsi akan dikirim pada hari ini. "
+    english = "The government said that help for the people who had fled would be sent on Friday. "
+
+    reading = read_page(page(f"{indonesian * 12}\n\n{english * 7}".encode(), "text/plain"))
+
+    assert reading.article is not None
+    assert reading.article.language == "id"
+    assert [gap.reason for gap in reading.gaps] == ["mixed-languages"]
+
+
 def test_a_fault_of_ours_costs_that_page_alone(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

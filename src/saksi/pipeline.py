@@ -121,7 +121,7 @@ def _read_article(article: Article) -> Reading:
 
 def _unread(article: Article, decided: Decision) -> Reading:
     """The article with what needs no language: the words between marks and the dates in figures."""
-    if decided.seems not in LANGUAGES:
+    if decided.seems and decided.seems not in LANGUAGES:
         article = replace(article, language=decided.seems)
     seems = f"; it seems to be {decided.seems}" if decided.seems else ""
     gap = _gap(article, "unknown-language", f"only words between marks and dates in figures are found{seems}")
