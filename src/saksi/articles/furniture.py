@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from saksi.articles.dateline import glued_name
-from saksi.languages import LANGUAGES, word_set
-from saksi.records import Credit, Link, Span
+from saksi.articles.openings import read_opening
+from saksi.articles.photographs import photo_caption
+from saksi.articles.wording import (
+    credit_part,
+    inside_label,
+    line_kind,
+    notices_in,
+    patterns,
+    tail_kinds,
+    tail_label,
+    words_of,
+)
+from saksi.records import Caption, Credit, Link, Span
 
-__all__ = ["Furniture", "line_kind", "mark_furniture"]
+__all__ = ["Furniture", "mark_furniture"]
 
 _LINE = re.compile(r"[^\n\r]+")
-_EDGE = " \t\u00a0*•·–—-|>»:："
-_LONGEST_LINK = 260
 _SHORT = 60
 _PROSE = 150
+# So many lines at the beginning may print a byline and a date.
+_OPENING = 7
 # Credits, notices and pointers behind an article's last paragraph; the page's own tail is cut off before.
 _FEW_LINES = 8
+# A notice at the end of a paragraph is no longer.
+_BEHIND = 260
 # So near behind a tail's beginning stand the words that confirm it.
 _CONFIRMS = 2000
 _BRACKETED_EMBED = re.compile(r"\[[A-Z][\w ]{1,30}:[^\[\]\n]{1,80}\]")
+_IMAGE_INSIDE = re.compile(r"\b(?:Image|Media) (?:copyright|source) [^\n.]{2,60}? (?:Image|Media) caption\b")
 _INITIALS = re.compile(r"\((?P<initials>[a-z]{2,5})(?P<more>(?:/[A-Za-z][\w.]{1,24}){0,3})\)[ \t\u00a0.*]{0,9}$")
 _NAME_ALONE = re.compile(r"\(\s?(?P<name>[A-Z][\w'’.]{1,24}(?: [A-Z][\w'’.]{0,24}){1,3})\s?\)[. ]{0,3}")
-_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}")
+# Headlines below a line that only says "Baca juga".
+_MOST_POINTED = 5
+_HEADLINE = (15, 140)
+_MOST_CAPITALS = 0.7
 
 
 @dataclass(slots=True)
 class Furniture:
     """The spans of furniture in text order, and what they say: credits, editors, writers, related stories, captions."""
 
+    plain: bool = False
     spans: list[Span] = field(default_factory=list)
     credits: list[Credit] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     writers: list[str] = field(default_factory=list)
     related: list[Link] = field(default_factory=list)
+    captions: list[Caption] = field(default_factory=list)
+    published: str | None = None
     labels: list[tuple[Span, str, str]] = field(default_factory=list)
 
     def add(self, span: Span, label: str, why: str = "its own words") -> None:
@@ -45,100 +63,14 @@ class Furniture:
         self.labels.append((span, label, why))
 
 
-@cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset().union(*(word_set(language.lexicon("furniture"), name) for language in LANGUAGES.values()))
-
-
-@cache
-def _starts(name: str) -> tuple[str, ...]:
-    return tuple(sorted(_list(name)))
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"[ \u00a0]{1,3}") for word in sorted(words, key=lambda w: (-len(w), w))
-    )
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    credit = _any_of(_list("editors") | _list("writers") | _list("sources"))
-    return {
-        "related": re.compile(rf"(?:{_any_of(_list('related'))})\s?[:：]\s{{0,3}}(?P<title>.*)", re.IGNORECASE),
-        "related_open": re.compile(
-            rf"(?:{_any_of(_list('related_without_colon'))})\b\s{{0,3}}(?P<title>.*)", re.IGNORECASE
-        ),
-        "related_inside": re.compile(
-            rf"[(\[]\s?(?:{_any_of(_list('related'))})\s?[:：]\s{{0,3}}(?P<title>[^()\[\]\n]{{3,{_LONGEST_LINK}}})[)\]]",
-            re.IGNORECASE,
-        ),
-        "credit_line": re.compile(rf"\(?\s?(?:{credit})\s?[:：/]?\s.{{2,200}}", re.IGNORECASE),
-        "credit_part": re.compile(
-            rf"(?P<what>{credit})(?P<colon>\s?[:：]\s?|\s)(?P<who>[^|;()\n]{{2,80}})", re.IGNORECASE
-        ),
-        "photo_inside": re.compile(
-            rf"[(\[]\s?(?:{_any_of(_list('photo'))})\s?[:：/]\s?[^()\[\]\n]{{2,100}}[)\]]", re.IGNORECASE
-        ),
-        "tail_words": re.compile(_any_of(_list("tail_words")), re.IGNORECASE),
-    }
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """The first three letters of all words that a line of furniture begins with: a quick look before the patterns."""
-    names = ("related", "related_without_colon", "line_starts", "editors", "writers", "sources")
-    return frozenset(word[:3] for name in names for word in _list(name))
-
-
-def line_kind(line: str) -> str | None:
-    """The label of a line that is furniture by its own words; None for any other."""
-    if len(line) > _LONGEST_LINK + 40:
-        return None
-    words = line.strip(_EDGE).casefold()
-    if not words:
-        return None
-    if words in _list("lines"):
-        return "advertisement" if words in ("advertisement", "advertising", "iklan") or "scroll" in words else "related"
-    stripped = line.strip()
-    if len(words) > _LONGEST_LINK or not (words[:3] in _beginnings() or stripped[0] in "([" or line[0] in "(["):
-        return None
-    patterns = _patterns()
-    if _BRACKETED_EMBED.fullmatch(stripped):
-        return "advertisement"
-    if patterns["related"].match(stripped) or patterns["related_open"].match(stripped):
-        return "related"
-    if words.startswith(_starts("line_starts")):
-        return "newsletter"
-    return "credit" if _is_credit(stripped) else None
-
-
-def _is_credit(line: str) -> bool:
-    """Whether a line is made of credits: "Editor: A", "(Reporter: A | Editor: B)", "(Reporting by A; Editing by B)"."""
-    if len(line) > 200 or not _patterns()["credit_line"].fullmatch(line):
-        return False
-    parts = [part for part in re.split(r"[|;]", line.strip("() .")) if part.strip()]
-    return all(_credit_part(part.strip()) for part in parts)
-
-
-def _credit_part(part: str) -> re.Match[str] | None:
-    match = _patterns()["credit_part"].fullmatch(part)
-    if match is None:
-        return None
-    label = match.group("what").casefold()
-    if not match.group("colon").strip() and not label.endswith(" by"):
-        return None
-    who = re.split(r",| dan | and | in ", match.group("who").strip(" ."))
-    return match if all(_NAME.fullmatch(name.strip()) for name in who if name.strip()) else None
-
-
-def mark_furniture(text: str, start: int) -> Furniture:
+def mark_furniture(text: str, start: int, *, plain: bool = False) -> Furniture:
     """
     The furniture of `text` from `start` on. What begins a tail (comments, sharing) takes everything behind it.
 
-    Conservative: a line is furniture only where its own words say so; no sentence is judged by its place alone.
+    Conservative: a line is furniture only where its own words say so; no sentence is judged by its place alone. `plain`
+    where there was no markup to tell furniture apart.
     """
-    found = Furniture()
+    found = Furniture(plain)
     lines = [match for match in _LINE.finditer(text, start) if match.group().strip()]
     if not lines:
         return found
@@ -146,20 +78,72 @@ def mark_furniture(text: str, start: int) -> Furniture:
     if glued is not None:
         found.add(glued, "caption")
     tail = _tail(text, lines)
-    for number, match in enumerate(lines):
-        if match.start() >= tail:
-            break
-        kind = line_kind(match.group())
+    article = [match for match in lines if match.start() < tail]
+    head = _mark_opening(found, text, article)
+    noticed = notices_in(text)
+    pointed = 0
+    for number, match in enumerate(article):
+        if number in head:
+            continue
+        words = match.group()
+        kind = line_kind(words, plain=plain)
         if kind is not None:
             _mark_line(found, text, _trimmed(text, match.span()), kind)
+            pointed = _MOST_POINTED if kind == "related" and not _title_after(words.strip()) else 0
             continue
+        if pointed and _is_headline(words.strip()):
+            span = _trimmed(text, match.span())
+            found.add(span, "related", "a headline below a pointer")
+            found.related.append(Link(span.of(text), None))
+            pointed -= 1
+            continue
+        pointed = 0
         _mark_inside(found, text, match.span())
-        if number == len(lines) - 1 or lines[number + 1].start() >= tail or _only_furniture(lines, number + 1, tail):
+        if noticed:
+            _mark_notices(found, text, match.span())
+        if number == len(article) - 1 or _only_furniture(article, number + 1):
             _mark_closing_credit(found, text, match.span())
     if tail < len(text):
-        found.add(_trimmed(text, (tail, len(text))), "comment-form")
+        _mark_tail(found, text, tail)
     found.spans = _joined(found.spans)
     return found
+
+
+def _mark_opening(found: Furniture, text: str, lines: list[re.Match[str]]) -> frozenset[int]:
+    """The places among `lines` of the bylines and dates alone that a text begins with, which are marked."""
+    opening = read_opening([line.group() for line in lines[:_OPENING]])
+    for place, why in opening.lines:
+        found.add(_trimmed(text, lines[place].span()), "byline", why)
+    found.writers += opening.writers
+    found.published = opening.published
+    return frozenset(place for place, _ in opening.lines)
+
+
+def _mark_tail(found: Furniture, text: str, tail: int) -> None:
+    """Mark everything from `tail` on, each line for what it is or for the heading it stands under."""
+    found.spans.append(_trimmed(text, (tail, len(text))))
+    under = "comment-form"
+    for match in _LINE.finditer(text, tail):
+        span = _trimmed(text, match.span())
+        if span.start < span.end:
+            label, under = tail_label(span.of(text), under)
+            found.labels.append((span, label, "its own words" if label != under else "behind the article's end"))
+
+
+def _title_after(words: str) -> str:
+    """What a line that points to another story says of it; "" where it only points."""
+    known = patterns()
+    match = known["related"].match(words) or known["related_open"].match(words)
+    return match.group("title").strip(" :.") if match else ""
+
+
+def _is_headline(words: str) -> bool:
+    """Whether a line reads as a headline: no sentence's end, and most of its long words begin with a capital."""
+    least, most = _HEADLINE
+    if not least <= len(words) <= most or words[-1] in '.!:,;"”':
+        return False
+    long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) >= _MOST_CAPITALS * len(long)
 
 
 def _first_letter(text: str, at: int) -> int:
@@ -177,17 +161,18 @@ def _trimmed(text: str, span: tuple[int, int]) -> Span:
     return Span(start, end)
 
 
-def _only_furniture(lines: list[re.Match[str]], first: int, tail: int) -> bool:
+def _only_furniture(lines: list[re.Match[str]], first: int) -> bool:
     """Whether nothing but furniture comes from line `first` on; never so for more than a few lines."""
     if len(lines) - first > _FEW_LINES:
         return False
-    coming = [line.group() for line in lines[first:] if line.start() < tail]
-    return all(line_kind(line) or _NAME_ALONE.fullmatch(line.strip()) for line in coming)
+    return all(
+        line_kind(line.group(), plain=True) or _NAME_ALONE.fullmatch(line.group().strip()) for line in lines[first:]
+    )
 
 
 def _tail(text: str, lines: list[re.Match[str]]) -> int:
     """Where comments, sharing and forms begin that nothing of the article follows; the text's end where none do."""
-    starts = _starts("tail")
+    starts = tail_kinds()
     short = {match.start() for match in lines[1:] if match.end() - match.start() <= 2 * _SHORT}
     openings = {at for at in short if text[at : at + 2 * _SHORT].lstrip()[:_SHORT].casefold().startswith(starts)}
     if not openings:
@@ -195,7 +180,7 @@ def _tail(text: str, lines: list[re.Match[str]]) -> int:
     prose_after = 0
     tail = len(text)
     confirming = -_CONFIRMS  # where the nearest words that confirm a tail begin, looking back from the end
-    waiting = [match.start() for match in _patterns()["tail_words"].finditer(text)]
+    waiting = [match.start() for match in patterns()["tail_words"].finditer(text)]
     for match in reversed(lines):
         words = match.group().strip()
         while waiting and waiting[-1] >= match.start():
@@ -212,41 +197,71 @@ def _mark_line(found: Furniture, text: str, span: Span, kind: str) -> None:
     words = span.of(text)
     found.add(span, kind)
     if kind == "related":
-        patterns = _patterns()
-        match = patterns["related"].match(words) or patterns["related_open"].match(words)
-        title = match.group("title").strip(" :.") if match else ""
+        title = _title_after(words)
         if title:
             found.related.append(Link(title, None))
+    elif kind in ("caption", "photo-credit"):
+        _take_caption(found, words)
     elif kind == "credit":
         _take_credits(found, words)
 
 
 def _take_credits(found: Furniture, words: str) -> None:
     for part in re.split(r"[|;]", words.strip("() .")):
-        match = _credit_part(part.strip())
+        match = credit_part(part.strip())
         if match is None:
             continue
         label, who = match.group("what").casefold(), match.group("who").strip(" .")
         names = [name.strip() for name in re.split(r",| dan | and ", who) if name.strip()]
-        if label in _list("editors"):
+        if label in words_of("editors"):
             found.editors += [name for name in names if name not in found.editors]
-        elif label in _list("writers"):
+        elif label in words_of("writers"):
             found.writers += [name for name in names if name not in found.writers]
-        source = who if label in _list("sources") else None
+        source = who if label in words_of("sources") else None
         found.credits.append(Credit(None, source, part.strip()))
 
 
-def _mark_inside(found: Furniture, text: str, span: tuple[int, int]) -> None:
-    if text.find("(", *span) < 0 and text.find("[", *span) < 0:
+def _take_caption(found: Furniture, words: str) -> None:
+    caption = photo_caption(words, plain=found.plain)
+    if caption is None:
         return
-    patterns = _patterns()
-    for match in patterns["related_inside"].finditer(text, *span):
-        found.add(Span(*match.span()), "related")
-        found.related.append(Link(match.group("title").strip(), None))
-    for match in _BRACKETED_EMBED.finditer(text, *span):
-        found.add(Span(*match.span()), "advertisement")
-    for match in patterns["photo_inside"].finditer(text, *span):
-        found.add(Span(*match.span()), "photo-credit")
+    if caption.text:
+        found.captions.append(caption)
+    elif found.captions and found.captions[-1].credit is None:
+        found.captions[-1] = Caption(found.captions[-1].text, caption.credit)
+
+
+def _mark_inside(found: Furniture, text: str, span: tuple[int, int]) -> None:
+    """Mark what stands inside a paragraph: pointers in brackets or at its end, embeds, photo credits, notices."""
+    known = patterns()
+    if text.find("(", *span) >= 0 or text.find("[", *span) >= 0:
+        for match in known["related_inside"].finditer(text, *span):
+            found.add(Span(*match.span()), "related")
+            found.related.append(Link(match.group("title").strip(), None))
+        for match in _BRACKETED_EMBED.finditer(text, *span):
+            found.add(Span(*match.span()), "advertisement")
+        for match in known["photo_inside"].finditer(text, *span):
+            found.add(Span(*match.span()), "photo-credit")
+    last = max(span[0], span[1] - _BEHIND)
+    if text.find(":", last, span[1]) >= 0:
+        pointer = known["pointer_to_end"].search(text, last, span[1])
+        if pointer and _ends_before(text, pointer.start()):
+            found.add(_trimmed(text, pointer.span()), "related")
+            found.related.append(Link(pointer.group("title").strip(), None))
+    if text.find(" caption", *span) >= 0:
+        for match in _IMAGE_INSIDE.finditer(text, *span):
+            found.add(Span(*match.span()), "photo-credit")
+
+
+def _mark_notices(found: Furniture, text: str, span: tuple[int, int]) -> None:
+    """Mark notices of the site inside a paragraph, where a sentence has ended before them."""
+    known = patterns()
+    for match in known["inside"].finditer(text, *span):
+        if match.start() == span[0] or _ends_before(text, match.start()):
+            found.add(Span(*match.span()), inside_label(match.group("words")))
+    notice = known["inside_to_end"].search(text, max(span[0], span[1] - _BEHIND), span[1])
+    if notice and _ends_before(text, notice.start()):
+        found.add(_trimmed(text, notice.span()), inside_label(notice.group("words")))
 
 
 def _mark_closing_credit(found: Furniture, text: str, span: tuple[int, int]) -> None:

@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from saksi.articles.body import Body, is_prose
-from saksi.articles.furniture import line_kind
 from saksi.articles.headline import folded
 from saksi.articles.markup import Cue
 from saksi.articles.tree import Line, Tree
+from saksi.articles.wording import line_kind
 
 __all__ = ["KEPT", "Label", "label_lines"]
 
@@ -97,9 +97,12 @@ def _lead(tree: Tree, body: Body, description: str) -> set[int]:
 
 
 def _is_title(text: str, title: str) -> bool:
-    """Whether a line says the (folded) title; its length is looked at first, since most lines are far from it."""
+    """Whether a line says the (folded) title; its length and first letter are looked at first."""
     size = len(title)
-    return 0 < size <= 2 * len(text) and len(text) < min(300, 2 * size + 20) and folded(text) == title
+    if not 0 < size <= 2 * len(text) or len(text) >= min(300, 2 * size + 20):
+        return False
+    first = text[0].casefold()
+    return (first == title[0] or not first.isascii() or not first.isalnum()) and folded(text) == title
 
 
 def _by_markup(cues: int) -> Label | None:

@@ -7,6 +7,7 @@ from collections import deque
 from saksi.articles.dateline import FoundDateline, find_dateline
 from saksi.articles.decoding import decoded
 from saksi.articles.furniture import Furniture, mark_furniture
+from saksi.articles.published import iso_moment
 from saksi.articles.repeats import repeated_lines
 from saksi.contract import content_id
 from saksi.errors import NoArticle
@@ -39,6 +40,9 @@ def read_text(page: Page) -> Article:
     if not bylines and furniture.writers:
         bylines = tuple(furniture.writers)
         evidence["bylines"] = "text"
+    published = known.published or furniture.published
+    if furniture.published:
+        _note_published(evidence, known.published, furniture.published)
     note_found(evidence, dateline, furniture)
     return Article(
         id=content_id("article", page.url, page.digest),
@@ -47,7 +51,7 @@ def read_text(page: Page) -> Article:
         outlet=known.outlet,
         title=known.title,
         text=text,
-        published=known.published,
+        published=published,
         modified=known.modified,
         language=known.language,
         section=known.section,
@@ -57,7 +61,7 @@ def read_text(page: Page) -> Article:
         editors=tuple(furniture.editors),
         credits=tuple(furniture.credits),
         image=None,
-        captions=(),
+        captions=tuple(furniture.captions),
         related=tuple(furniture.related),
         comments=(),
         paywalled=False,
@@ -72,7 +76,7 @@ def read_text(page: Page) -> Article:
 
 def _furniture_of(page: Page, text: str, start: int) -> Furniture:
     """What in the plain text of `page` is furniture by its words, or by standing on other pages of the site too."""
-    marked = mark_furniture(text, start)
+    marked = mark_furniture(text, start, plain=True)
     if page.repeated:
         own = own_lines(text, start, marked)
         for place in repeated_lines([span.of(text) for span in own], page.repeated):
@@ -103,12 +107,21 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def _note_published(evidence: dict[str, str], known: str | None, printed: str) -> None:
+    """Nothing: `evidence` says who named the day, and the day that the text prints where it is another one."""
+    if known is None:
+        evidence["published"] = "text"
+    elif (iso_moment(known) or known)[:10] != printed[:10]:
+        evidence["published"] += f"; text differs: {printed[:10]}"
+
+
 def note_found(evidence: dict[str, str], dateline: FoundDateline | None, furniture: Furniture) -> None:
     """Nothing: `evidence` names the text for what was found in it."""
     found = {
         "dateline": dateline,
         "editors": furniture.editors,
         "credits": furniture.credits,
+        "captions": furniture.captions,
         "related": furniture.related,
     }
     evidence.update({name: "text" for name, value in found.items() if value})

@@ -42,7 +42,7 @@ def lines_of_text(page: Page, limits: Limits) -> tuple[str | None, list[tuple[st
     _refuse_large(page, limits)
     if page.media_type == "text/plain":
         text, start = text_of(page)
-        own = own_lines(text, start, mark_furniture(text, start))
+        own = own_lines(text, start, mark_furniture(text, start, plain=True))
         return page.known.title, [(span.of(text), "body") for span in own]
     read = read_html(page, limits)
     labelled = zip(read.tree.lines, read.labels, strict=True)
