@@ -15,8 +15,8 @@ from saksi.languages import LANGUAGES
 from saksi.records import Status
 
 QUIET: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("quiet.toml").read_text(encoding="utf-8"))
-# At most three false alarms over all sentences of a language.
-MOST_FALSE_ALARMS = 3
+# False alarms over all sentences of both languages.
+MOST_FALSE_ALARMS = 5
 
 
 @pytest.mark.parametrize(
@@ -125,15 +125,26 @@ def test_english_casualties_are_counted_on_both_sides_of_the_verb() -> None:
     assert event.dead == 5
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_sport_cooking_products_and_weather_raise_no_alarms(language: str) -> None:
+def test_sport_cooking_products_weather_shows_and_health_raise_no_alarms() -> None:
     alarms = [
         (text, event.type)
+        for language in LANGUAGES
         for text in QUIET[language]
         for event in events_in(text, language)
     ]  # fmt: skip
 
     assert len(alarms) <= MOST_FALSE_ALARMS, alarms
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hundred_different_sentences_of_each_language_are_tried(language: str) -> None:
+    assert len(set(QUIET[language])) >= 100
+
+
+def test_an_act_in_a_sentence_without_such_words_is_coded() -> None:
+    text = "Polisi menangkap dua pria di dekat stadion. Film itu ditonton banyak orang."
+
+    assert [event.type for event in events_in(text, "id")] == ["COERCE"]
 
 
 WORDS = [

@@ -53,9 +53,15 @@ def test_a_dropped_candidate_names_the_weights_that_count_most() -> None:
     ("text", "language", "trigger", "reason"),
     [
         ("Penyerang itu menyerang gawang lawan.", "id", "menyerang", "behind it"),
-        ("Kiper itu gagal saat lawan menyerang warga tuan rumah dan mencetak gol.", "id", "menyerang", "“gol”"),
+        (
+            "Kiper itu gagal saat lawan menyerang warga tuan rumah dan mencetak gol.",
+            "id",
+            "menyerang",
+            "“kiper” in the sentence",
+        ),
+        ("Obat baru itu menyerang virus flu.", "id", "menyerang", "“virus” in the sentence speaks"),
         ("Agar aman, warga meminta polisi untuk menangkap pelaku.", "id", "menangkap", "it is only called for"),
-        ("The striker shot the ball wide of the goal.", "en", "shot", "“goal” in the sentence"),
+        ("The striker shot the ball wide of the goal.", "en", "shot", "“striker” in the sentence"),
     ],
 )
 def test_a_word_that_carries_no_event_says_which_rule_spoke_against_it(

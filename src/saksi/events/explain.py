@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from saksi.events.candidates import Candidate, candidates_of
 from saksi.events.coder import code_events, is_brief
-from saksi.events.guards import idle_words
+from saksi.events.guards import idle_phrase, idle_words
 from saksi.events.phrases import Names, names_of
 from saksi.events.triggers import Trigger, triggers_at, triggers_of
 from saksi.events.weights import shares_of
@@ -148,9 +148,13 @@ def _rules_against(candidate: Candidate) -> Iterator[str]:
     """The rules by which the candidate's words carry no event."""
     trigger, event = candidate.trigger, candidate.event
     if candidate.guarded:
-        around = {token.norm for token in candidate.sentence.tokens}
+        norms = [token.norm for token in candidate.sentence.tokens]
+        around = frozenset(norms)
         against = sorted(trigger.unless_near & around)
-        if against:
+        idle = idle_phrase(candidate.clause.parse.language, norms)
+        if idle is not None:
+            yield f"“{idle}” in the sentence: such sentences rarely tell an event"
+        elif against:
             yield f"“{'”, “'.join(against)}” in the sentence speaks against it"
         else:
             yield f"it needs a word such as “{min(trigger.needs_near)}” in the sentence"

@@ -1,12 +1,13 @@
-"""Articles of a kind that tells no events: sport, cooking and the like, which use the words of conflict otherwise."""
+"""Articles and sentences of a kind that tells no events: sport, cooking and the like use the words of conflict too."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from saksi.languages import Language, Parse, word_set
 
-__all__ = ["idle_words"]
+__all__ = ["idle_phrase", "idle_words"]
 
 
 @cache
@@ -27,3 +28,23 @@ def idle_words(parse: Parse) -> tuple[str, ...]:
         (tuple(sorted(words & seen)) for words, least in _topics(parse.language) if len(words & seen) >= least * scale),
         (),
     )
+
+
+@cache
+def _phrases(language: Language) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of the list `idle` by their first word."""
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(word_set(language.lexicon("guards"), "idle")):
+        words = tuple(phrase.split())
+        out[words[0]] = (*out.get(words[0], ()), words)
+    return out
+
+
+def idle_phrase(language: Language, norms: Sequence[str]) -> str | None:
+    """The first phrase of a sentence that marks a game, a story, a recipe or the like; None where there is none."""
+    phrases = _phrases(language)
+    for index, norm in enumerate(norms):
+        for words in phrases.get(norm, ()):
+            if tuple(norms[index : index + len(words)]) == words:
+                return " ".join(words)
+    return None

@@ -33,6 +33,8 @@ def voice_of(clause: Clause, trigger: Trigger) -> str | None:
     None where the form is no verb there, or is a duty that no speaker voices.
     """
     form = trigger.form
+    if form == "noun" and len(trigger.words) == 1 and _is_imperative(clause):
+        return None
     if form in ("active", "passive", "noun", "undergone"):
         return form
     if form == "intransitive":
@@ -48,6 +50,13 @@ def voice_of(clause: Clause, trigger: Trigger) -> str | None:
     if form == "gerund":
         return "active"
     return _english_past(clause, trigger, before)
+
+
+def _is_imperative(clause: Clause) -> bool:
+    """Whether an English noun begins its sentence before an article, and is a verb there ("Flood the plate with")."""
+    if clause.left or not clause.grammar.head_is_last or clause.right >= len(clause.chunks):
+        return False
+    return clause.grammar.has("articles", clause.word(clause.chunks[clause.right]))
 
 
 def _is_plural_noun(clause: Clause, trigger: Trigger) -> bool:
