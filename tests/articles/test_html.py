@@ -89,6 +89,29 @@ def test_a_block_inside_the_article_has_its_label(block: str, label: str) -> Non
     assert [one.label for one in blocks if one.text in (FIRST, SECOND, THIRD)] == ["body"] * 3
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "cut"),
+    [
+        (f"{FIRST} Baca juga: <a href='/b'>Danau lain di Sumatra</a> {THIRD}", "Baca juga: Danau lain di Sumatra"),
+        (f"{FIRST} (Baca: <a href='/b'>Danau lain di Sumatra</a>)", "(Baca: Danau lain di Sumatra)"),
+        (f"{FIRST} Baca juga <a href='/b'>Danau lain di Sumatra</a>", "Baca juga Danau lain di Sumatra"),
+        (f"<b>Read also:</b> <a href='/b'>Danau lain di Sumatra</a><br>{THIRD}", "Read also: Danau lain di Sumatra"),
+    ],
+)
+def test_a_story_that_a_paragraph_points_to_is_cut_out_and_kept_with_its_address(paragraph: str, cut: str) -> None:
+    article = read_article(page(site(f"<p>{FIRST}</p><p>{SECOND}</p><p>{paragraph}</p><p>{SECOND[:60]}.</p>")))
+
+    assert [span.of(article.text) for span in article.furniture] == [cut]
+    assert article.related[0].title == "Danau lain di Sumatra"
+    assert (article.related[0].url or "").endswith("/b")
+
+
+def test_a_link_in_a_sentence_is_no_pointer() -> None:
+    linked = f"{FIRST} Orang baca juga <a href='/b'>cerita tentang danau itu</a> di sekolah."
+
+    assert read_article(page(site(f"<p>{SECOND}</p><p>{linked}</p><p>{THIRD}</p>"))).furniture == ()
+
+
 def test_a_block_in_the_text_says_where_it_stands() -> None:
     html = page(site(f"<p>{FIRST}</p><h2>Island</h2><p>{THIRD}</p>"))
     text = read_article(html).text

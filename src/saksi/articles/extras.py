@@ -9,11 +9,11 @@ from urllib.parse import urljoin
 from saksi.articles.markup import Cue
 from saksi.articles.page import ReadPage
 from saksi.articles.published import iso_moment
-from saksi.articles.tree import Line
+from saksi.articles.tree import Line, attributes_of
 from saksi.languages import LANGUAGES, word_set
 from saksi.records import Caption, Comment, Image, Link
 
-__all__ = ["captions_of", "comments_of", "image_of", "related_of"]
+__all__ = ["captions_of", "comments_of", "image_of", "pointed_at", "related_of"]
 
 _BRACKETED = re.compile(r"\s{0,9}\((?P<who>[^()\n]{2,80}(?:/|\bvia\b)[^()\n]{2,80})\)\s{0,9}$")
 _MOST = 200
@@ -63,6 +63,11 @@ def image_of(read: ReadPage, captions: tuple[Caption, ...]) -> Image | None:
     return Image(url, first.text if first else None, first.credit if first else None)
 
 
+def pointed_at(words: str, attributes: str, url: str) -> Link:
+    """The story that a link with these words and attributes, on the page at `url`, leads to."""
+    return Link(words.strip(), _joined(url, attributes_of(attributes).get("href", "")))
+
+
 def related_of(read: ReadPage, url: str) -> tuple[Link, ...]:
     """The stories that the article points to, in page order: linked lines inside it or in a box called related."""
     out: dict[str, Link] = {}
@@ -82,6 +87,8 @@ def related_of(read: ReadPage, url: str) -> tuple[Link, ...]:
 def _joined(url: str, href: str) -> str | None:
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
         return None
+    if href.startswith(("http://", "https://")) and href.isascii() and href.isprintable() and " " not in href:
+        return href  # whole already: most are
     try:
         joined = urljoin(url, href.strip()) if "://" in url else href.strip()
     except ValueError:

@@ -20,7 +20,7 @@ from saksi.articles.wording import (
 )
 from saksi.records import Caption, Credit, Link, Span
 
-__all__ = ["Furniture", "mark_furniture"]
+__all__ = ["Furniture", "mark_furniture", "pointer_before"]
 
 _LINE = re.compile(r"[^\n\r]+")
 _SHORT = 60
@@ -29,6 +29,8 @@ _PROSE = 150
 _OPENING = 7
 # Credits, notices and pointers behind an article's last paragraph; the page's own tail is cut off before.
 _FEW_LINES = 8
+# Words that point to a story are no longer.
+_POINTER = 40
 # A notice at the end of a paragraph is no longer.
 _BEHIND = 260
 # So near behind a tail's beginning stand the words that confirm it.
@@ -61,6 +63,10 @@ class Furniture:
         """Mark `span` as furniture of the kind `label`."""
         self.spans.append(span)
         self.labels.append((span, label, why))
+
+    def settle(self) -> None:
+        """Put the spans in text order and join those that meet."""
+        self.spans = _joined(self.spans)
 
 
 def mark_furniture(text: str, start: int, *, plain: bool = False) -> Furniture:
@@ -105,7 +111,7 @@ def mark_furniture(text: str, start: int, *, plain: bool = False) -> Furniture:
             _mark_closing_credit(found, text, match.span())
     if tail < len(text):
         _mark_tail(found, text, tail)
-    found.spans = _joined(found.spans)
+    found.settle()
     return found
 
 
@@ -144,6 +150,16 @@ def _is_headline(words: str) -> bool:
         return False
     long = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
     return len(long) > 1 and sum(word[0].isupper() for word in long) >= _MOST_CAPITALS * len(long)
+
+
+def pointer_before(text: str, start: int) -> int | None:
+    """Where words that point to another story begin ("Baca juga:") which a link at `start` follows; None without."""
+    match = patterns()["related_before"].search(text, max(0, start - _POINTER), start)
+    if match is None or not (
+        match.start() == 0 or text[match.start() - 1] in "([" or _ends_before(text, match.start())
+    ):
+        return None
+    return match.start()
 
 
 def _first_letter(text: str, at: int) -> int:

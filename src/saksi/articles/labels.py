@@ -126,7 +126,7 @@ def _caption(line: Line, cues: int) -> Label | None:
 
 def _inside(line: Line, cues: int, title: str) -> Label:
     """The label of a line inside the article's box."""
-    kind = line_kind(line.text)
+    kind = _own_words(line.text)
     if kind is not None:
         return Label(kind, "its own words")
     if cues & Cue.HIDDEN:
@@ -160,6 +160,14 @@ def _inside(line: Line, cues: int, title: str) -> Label:
     return Label("navigation", "a scrap of text")
 
 
+def _own_words(text: str) -> str | None:
+    """The kind of a line that is furniture by its own words; where it has line breaks, every part must be."""
+    if "\n" not in text:
+        return line_kind(text)
+    kinds = [line_kind(part) for part in text.split("\n") if part.strip()]
+    return kinds[0] if all(kinds) else None
+
+
 def _linked_sentence(line: Line) -> bool:
     """A paragraph that is mostly a link and still a sentence: something stands beside the link, and it ends as one."""
     text = line.text
@@ -174,7 +182,7 @@ def _outside(line: Line, body: Body, index: int, title: str) -> Label:
     found = _by_markup(cues) or _caption(line, cues)
     if found:
         return found
-    kind = line_kind(line.text)
+    kind = _own_words(line.text)
     if kind is not None:
         return Label(kind, "its own words")
     if cues & (Cue.BYLINE | Cue.DATE) and len(line.text) < _SHORT_BYLINE:

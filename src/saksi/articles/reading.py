@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from saksi.articles.extras import captions_of, comments_of, image_of, related_of
-from saksi.articles.furniture import Furniture, mark_furniture
+from saksi.articles.extras import captions_of, comments_of, image_of, pointed_at, related_of
+from saksi.articles.furniture import Furniture, mark_furniture, pointer_before
 from saksi.articles.labels import KEPT
 from saksi.articles.page import ONES_OWN, ReadPage, read_html
 from saksi.articles.plain import dateline_of, note_found, own_lines, read_text, text_blocks, text_of
 from saksi.contract import content_id
 from saksi.errors import NoArticle, TooLarge
 from saksi.limits import Limits
-from saksi.records import Article, Block, Link, Page
+from saksi.records import Article, Block, Link, Page, Span
 
 __all__ = ["label_blocks", "lines_of_text", "read_article"]
 
@@ -64,6 +64,7 @@ def _from_html(page: Page, limits: Limits) -> Article:
     said = read.metadata
     furniture = mark_furniture(read.text, read.body_start)
     _credit_lines(read, furniture)
+    _linked_pointers(read, furniture, page.url)
     furniture.editors += [name for name in read.editors if name not in furniture.editors]
     dateline = dateline_of(read.text, read.body_start, furniture)
     captions = captions_of(read)
@@ -109,6 +110,23 @@ def _from_html(page: Page, limits: Limits) -> Article:
         digest=page.digest,
         body_start=read.body_start,
     )
+
+
+def _linked_pointers(read: ReadPage, furniture: Furniture, url: str) -> None:
+    """Mark a pointer inside a paragraph and the link behind it, which the article goes on after."""
+    pointed: list[Link] = []
+    for index, span in read.spans.items():
+        line = read.tree.lines[index]
+        if line.linked:
+            for name, attributes, start, end in line.parts:
+                pointer = pointer_before(line.text, start) if name == "a" else None
+                if pointer is not None:
+                    furniture.add(Span(span.start + pointer, span.start + end), "related")
+                    pointed.append(pointed_at(line.text[start:end], attributes, url))
+    if pointed:
+        titles = {link.title for link in pointed}
+        furniture.related = [*(link for link in furniture.related if link.title not in titles), *pointed]
+        furniture.settle()
 
 
 def _credit_lines(read: ReadPage, furniture: Furniture) -> None:
