@@ -103,3 +103,40 @@ def test_a_hundred_thousand_odd_characters_take_linear_time(piece: str) -> None:
     parsed(text)
 
     assert time.process_time() - started < 5  # about 0.3 s; a quadratic reading takes minutes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("id", "Rp9.100 per dolar", ["Rp", "9.100", "per", "dolar"]),
+        ("id", "senilai Rp1,5 triliun", ["senilai", "Rp", "1,5", "triliun"]),
+        ("id", "USD500 juta", ["USD", "500", "juta"]),
+        ("id", "sejak 1960-an", ["sejak", "1960-an"]),
+        ("id", "jalur A1 dan B2W", ["jalur", "A1", "dan", "B2W"]),
+        ("en", "RM50 million", ["RM", "50", "million"]),
+    ],
+)
+def test_a_currency_is_told_from_its_figures(language: str, text: str, expected: list[str]) -> None:
+    assert words(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("id", "PT Bank Rakyat Indonesia Tbk. (BBRI) menambah modal. Saham naik.", 2),
+        ("id", "Kantor pusat Nusantara Trading Pte. Ltd. ada di Singapura.", 1),
+        ("id", "Benarkah?? Warga bertanya-tanya.", 2),
+        ("id", "Hakim H.M. Yusuf, S.H., M.H. memimpin sidang. Sidang terbuka.", 2),
+        ("id", "Ia lahir di Kec. Cepu (12/3/1970). Kini ia bupati.", 2),
+        ("en", "The U.S. (and its allies) agreed. They met.", 2),
+        ("en", "Is it true?! Nobody knows.", 2),
+    ],
+)
+def test_more_marks_and_brackets_behind_an_abbreviation_end_nothing(language: str, text: str, count: int) -> None:
+    assert len(sentences(text, language)) == count
+
+
+def test_a_quotation_of_two_sentences_is_one_quotation() -> None:
+    parse = parsed("“Kami datang. Kami membantu,” kata Wali Kota Semarang.")
+
+    assert [parse.text[q.start : q.end] for q in parse.quotations] == ["Kami datang. Kami membantu,"]

@@ -61,10 +61,8 @@ def decide(text: str, *, declared: str | None = None, host: str | None = None) -
     if not sure and sizes:
         # A page of two languages: the one with more words in lines that tell.
         seems, sure = min(sizes, key=lambda code: (-sizes[code], code)), True
-    if sure:
-        language = seems if seems in _ours() else None
-    else:
-        language = declared if declared in _ours() else None
+    told = seems if sure else declared
+    language = told if told in _ours() else None
     return Decision(language, seems, _also(sizes, language or seems))
 
 

@@ -97,17 +97,21 @@ def read_model(code: str, folder: Path) -> Pipeline:
 
 
 @cache
-def _splitting(code: str) -> tuple[frozenset[str], tuple[str, ...], int, bool]:
+def _splitting(code: str) -> tuple[frozenset[str], tuple[str, ...], int, bool, dict[str, int]]:
+    """Words left whole, endings cut off, the least length for that, hyphens, and words with the length of their end."""
     words = read_lexicon(_HERE / code / "model.toml")
-    return frozenset(words["whole"]), tuple(words["clitics"]), words["least"], words["splits_hyphens"]
+    ends = {word: len(end) for end, listed in words["particles"].items() for word in listed}
+    return frozenset(words["whole"]), tuple(words["clitics"]), words["least"], words["splits_hyphens"], ends
 
 
 def pieces_of(word: str, code: str) -> tuple[str, ...]:
     """The words that the treebanks make of one token: "istrinya" is "istri" and "nya", "well-known" is three."""
-    whole, clitics, least, hyphens = _splitting(code)
+    whole, clitics, least, hyphens, ends = _splitting(code)
     low = word.lower()
     if low in whole or not (low[-1].isalpha() and len(word) >= least) or len(low) != len(word):
         return (word,)
+    if low in ends:
+        return (word[: -ends[low]], word[-ends[low] :])
     tail: list[str] = []
     for clitic in clitics:
         if low.endswith(clitic) and len(word) > len(clitic):

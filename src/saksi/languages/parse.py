@@ -16,6 +16,7 @@ __all__ = ["paragraphs_of", "parse", "quotations_of", "sentences_of"]
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’»)]'")
+_OPENERS = frozenset("([")  # behind an abbreviation more of the same follows: "Bank Negara Indonesia Tbk. (BBNI)"
 
 
 def paragraphs_of(article: Article) -> tuple[Span, ...]:
@@ -91,7 +92,7 @@ def sentences_of(tokens: tuple[Token, ...], text: str, language: Language) -> li
             last = index
             while (
                 last + 1 < len(tokens)
-                and tokens[last + 1].text in _CLOSERS
+                and (tokens[last + 1].text in _CLOSERS or tokens[last + 1].text[0] in _ENDS)
                 and tokens[last + 1].start == tokens[last].end
             ):
                 last += 1
@@ -114,9 +115,10 @@ def _is_end(tokens: tuple[Token, ...], index: int, language: Language) -> bool:
         return False  # an initial ("H."), or an abbreviation that always leads to more ("Dr.")
     # Behind any other abbreviation a sentence begins with a plain word ("in the U.S. The plan"), not with a name
     # ("5 p.m. Thursday", "the U.S. Senate").
-    return (
-        index + 1 == len(tokens) or tokens[index + 1].norm in function_words(language) or not tokens[index + 1].is_word
-    )
+    if index + 1 == len(tokens):
+        return True
+    after = tokens[index + 1]
+    return after.norm in function_words(language) or not (after.is_word or after.text in _OPENERS)
 
 
 def _begins(tokens: tuple[Token, ...], index: int, text: str) -> bool:
