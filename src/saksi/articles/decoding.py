@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
-from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
+from resiliparse.parse.encoding import map_encoding_to_html5
 
+from saksi.articles.charsets import guessed
 from saksi.records import Page
 
 __all__ = ["decoded"]
@@ -16,7 +17,6 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _PRESCAN = 8192
 _META = re.compile(rb"<meta[^<>]{0,400}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"^\s{0,99}<\?xml[^<>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w:.-]{1,40})", re.IGNORECASE)
-_DETECT = 65_536
 
 
 def decoded(page: Page) -> tuple[str, str]:
@@ -33,11 +33,8 @@ def decoded(page: Page) -> tuple[str, str]:
         codec = _python_name(stated)
         if codec:
             return body.decode(codec, "replace"), codec
-    try:
-        return body.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        codec = _python_name(detect_encoding(body[:_DETECT])) or "windows-1252"
-        return body.decode(codec, "replace"), codec
+    codec = _python_name(guessed(body)) or "windows-1252"
+    return body.decode(codec, "replace"), codec
 
 
 def _stated(body: bytes) -> str | None:
