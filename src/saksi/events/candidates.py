@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from saksi.contract import content_id
+from saksi.events.bystanders import without_bystanders
 from saksi.events.circumstances import casualties_in, date_of, place_of, telling_day
 from saksi.events.guards import idle_phrase
 from saksi.events.naming import Clause
@@ -160,7 +161,7 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
     if voice is None:
         return None
     kind = event_types()[trigger.type]
-    sides = parties_of(clause, trigger, voice, kind.reciprocal)
+    sides = without_bystanders(clause, trigger, voice, parties_of(clause, trigger, voice, kind.reciprocal))
     cued = desk.told.said_with(span)
     sayer = _speaker(cued, desk.findings) if cued is not None and kind.by_speaking else None
     if sayer is not None:

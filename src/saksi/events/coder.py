@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from saksi.events.candidates import Candidate, candidates_of
+from saksi.events.farther import with_farther
 from saksi.events.guards import idle_words
 from saksi.events.happenings import join
 from saksi.events.precision import with_precision
@@ -35,7 +36,11 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
         elif choice != "dropped":
             join(title if candidate.in_title else body, candidate.event)
     known = {event.type for event in body}
-    events = [*body, *(event for event in title if event.type not in known)]
+    first = {(c.event.trigger, c.event.type): c for c in reversed(candidates)}
+    events = [
+        with_farther(first[event.trigger, event.type], event)
+        for event in (*body, *(event for event in title if event.type not in known))
+    ]
     return with_precision(sorted(events, key=lambda event: (event.trigger, event.type)), findings.places)
 
 

@@ -9,7 +9,7 @@ from saksi.events.phrases import Chunk, Grammar, Names, grammar_of, is_headline
 from saksi.languages import Parse
 from saksi.records import Body, Mention, Party, Person, Place, Span
 
-__all__ = ["Clause", "distinct", "is_pronoun", "parties_at"]
+__all__ = ["Clause", "distinct", "is_pronoun", "nested_party", "parties_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,16 @@ def _party(clause: Clause, chunk: Chunk) -> Party | None:
         return clause.speaker if words[0].norm in clause.grammar.lists["first_person"] else None
     if _names_people(clause, chunk) or _is_name(clause, chunk):
         return printed
+    return None
+
+
+def nested_party(clause: Clause, chunk: Chunk) -> Party | None:
+    """Who is named inside a phrase about a thing, where the head stands first ("gaji guru": "guru")."""
+    if clause.grammar.head_is_last:
+        return None
+    for index in range(chunk.first + 1, chunk.last):
+        if clause.grammar.has("people", clause.parse.tokens[index].norm.rstrip(".")):
+            return _party(clause, replace(chunk, first=index))
     return None
 
 

@@ -1,0 +1,33 @@
+"""Who stands beside an act without doing or suffering it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from saksi.events.naming import Clause
+from saksi.events.parties import Sides
+from saksi.events.triggers import Trigger
+from saksi.records import Party
+
+__all__ = ["SUFFERED", "TURNED_TO", "without_bystanders"]
+
+# Where nobody does anything: whoever is named beside them suffers it.
+SUFFERED = frozenset({"ACCIDENT", "HAZARD"})
+# Whom one turns to with an accusation or a patient is not whom it is about.
+TURNED_TO = {"ACCUSE": frozenset({"COP", "JUD"}), "AID": frozenset({"MED"})}
+
+
+def without_bystanders(clause: Clause, trigger: Trigger, voice: str, sides: Sides) -> Sides:
+    """The sides without those that only stand by: where it happened, the police that is told, the clinic."""
+    actors, recipients = sides.actors, sides.recipients
+    if trigger.type in SUFFERED:
+        actors = tuple(party for party in actors if not _is_place(clause, party))
+        if voice == "active" and not recipients:
+            actors, recipients = (), actors
+    about = TURNED_TO.get(trigger.type, frozenset())
+    return replace(sides, actors=actors, recipients=tuple(party for party in recipients if party.sector not in about))
+
+
+def _is_place(clause: Clause, party: Party) -> bool:
+    mention = clause.names.mention_at.get(clause.parse.token_index(party.span.start))
+    return mention is not None and mention.kind == "place"
