@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
@@ -22,6 +22,8 @@ __all__ = ["Metadata", "read_metadata"]
 _NO_DATE = Cue.CAPTION | Cue.FIGURE | Cue.RELATED | Cue.COMMENT
 # So many differing values are kept beside the one that is believed.
 _MOST_OTHERS = 3
+# A heading that is no longer names a section.
+_SHORTEST_HEADLINE = 20
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?=$|[-_])")
 
 
@@ -61,12 +63,18 @@ class _Said:
             self.node = {**self.node, "author": named_node(self.node["author"], self.nodes)}
         self.result = Metadata()
 
-    def first(self, name: str, candidates: Iterable[tuple[str, str | None]]) -> str | None:
-        for by, value in candidates:
-            if value:
-                self.result.evidence[name] = by
-                return value
-        return None
+    def first(
+        self, name: str, candidates: Iterable[tuple[str, str | None]], meant: Callable[[str], str] = folded
+    ) -> str | None:
+        """The first value; those are kept that differ from it in what is `meant`, the address's guess aside."""
+        given = [(by, value) for by, value in candidates if value]
+        if not given:
+            return None
+        by, value = given[0]
+        own = meant(value)
+        others = ((other, said) for other, said in given[1:] if other != "address" and meant(said) != own)
+        self.result.evidence[name] = _with_others(by, others)
+        return value
 
     def from_meta(self, *names: str) -> list[tuple[str, str | None]]:
         return [(f"meta:{name}", self.meta.get(name)) for name in names]
@@ -119,9 +127,9 @@ def read_metadata(tree: Tree, page: Page, article_lines: tuple[int, int], marked
             ("json-ld:inLanguage", string_in(node.get("inLanguage"), "alternateName", "name")),
             *said.from_meta("content-language", "og:locale", "language"),
         ],
+        _language_code,
     )
-    match = _LANGUAGE.match(language or "")
-    result.language = match.group().lower() if match else None
+    result.language = _language_code(language or "") or None
     if result.language is None:
         result.evidence.pop("language", None)
     free = node.get("isAccessibleForFree")
@@ -137,11 +145,14 @@ def read_metadata(tree: Tree, page: Page, article_lines: tuple[int, int], marked
     return result
 
 
+def _language_code(stated: str) -> str:
+    """The code that a stated language begins with ("id-ID"); "" where it is none."""
+    match = _LANGUAGE.match(stated)
+    return match.group().lower() if match else ""
+
+
 def _read_title(said: _Said) -> None:
     result, page = said.result, said.page
-    if page.known.title:
-        result.title, result.evidence["title"] = page.known.title, "known:title"
-        return
     stated = [
         ("json-ld:headline", string_in(said.node.get("headline")) or ""),
         ("meta:og:title", said.meta.get("og:title", "")),
@@ -150,9 +161,12 @@ def _read_title(said: _Said) -> None:
         *((by, value or "") for by, value in said.from_properties("headline")),
     ]
     headings = [line.text for line in said.tree.lines if line.tag == "h1"]
-    found = best_title(stated, headings, result.outlet, page.url)
+    known = page.known.title
+    found = ("known:title", known) if known else best_title(stated, headings, result.outlet, page.url)
     if found is None:
         return
+    if len(headings) == 1 and len(headings[0]) > _SHORTEST_HEADLINE:
+        stated.append(("h1", headings[0]))
     by, result.title = found
     words = folded(result.title)
     bare = ((other, without_site(title, result.outlet, page.url)) for other, title in stated if title and other != by)
@@ -194,12 +208,18 @@ def _read_times(said: _Said, article_lines: tuple[int, int]) -> None:
         *shown,
     ]
     if said.marked:
-        published[-len(shown) : -len(shown)] = [(said.marked.outlet.by, date) for date in said.marked.dates]
+        at = len(published) - len(shown)
+        published[at:at] = [(said.marked.outlet.by, date) for date in said.marked.dates]
     read = [(by, moment) for by, value in published if value and (moment := iso_moment(value))]
     if read:
         by, result.published = _as_printed(read)
-        days = ((other, moment[:10]) for other, moment in read if moment[:10] != read[0][1][:10] and other != "text")
-        result.evidence["published"] = _with_others(by, days)
+        shown_first = next((moment for other, moment in read if other == "text"), None)
+        others = (
+            (other, moment)
+            for other, moment in read[1:]
+            if _is_another(moment, read[0][1]) and (other != "text" or moment == shown_first)
+        )
+        result.evidence["published"] = _with_others(by, others)
     else:
         result.published = said.first(
             "published",
@@ -216,7 +236,7 @@ def _read_times(said: _Said, article_lines: tuple[int, int]) -> None:
         *said.from_meta("article:modified_time", "og:updated_time", "lastmod", "dcterms.modified", "last-modified"),
         *said.from_properties("dateModified"),
     ]
-    result.modified = said.first("modified", ((by, iso_moment(value)) for by, value in modified))
+    result.modified = said.first("modified", ((by, iso_moment(value)) for by, value in modified), _minute)
 
 
 def _as_printed(read: list[tuple[str, str]]) -> tuple[str, str]:
@@ -229,6 +249,21 @@ def _as_printed(read: list[tuple[str, str]]) -> tuple[str, str]:
         if not printed.endswith(("Z", "+00:00")) and _instant(printed) == instant:
             return f"{other}, {by}", printed
     return by, moment
+
+
+def _is_another(moment: str, than: str) -> bool:
+    """Whether two moments differ: in the minute they mean where both have a zone, else in day and time as printed."""
+    here, there = _instant(moment), _instant(than)
+    if here and there:
+        return here != there
+    clocks = {moment[11:16], than[11:16]} if not (here or there) and len(moment) > 10 < len(than) else {""}
+    return moment[:10] != than[:10] or len(clocks) > 1
+
+
+def _minute(moment: str) -> str:
+    """What tells one moment from another: the minute it means where it has a zone, else as it is printed."""
+    instant = _instant(moment)
+    return instant.isoformat() if instant else moment[:16]
 
 
 def _instant(moment: str) -> datetime | None:
@@ -305,6 +340,7 @@ def _read_address(said: _Said) -> None:
             *said.from_meta("og:url"),
             ("json-ld:mainEntityOfPage", string_in(main, "@id", "url")),
         ],
+        lambda stated: _place(_joined(url, stated) or ""),
     )
     result.canonical = _joined(url, canonical)
     picture = said.first(
@@ -313,11 +349,17 @@ def _read_address(said: _Said) -> None:
             *said.from_meta("og:image", "og:image:url", "twitter:image"),
             ("json-ld:image", string_in(said.node.get("image"), "url", "contentUrl", "@id")),
         ],
+        lambda stated: _place(_joined(url, stated) or ""),
     )
     result.picture = _joined(url, picture)
     for name, value in (("canonical", result.canonical), ("image", result.picture)):
         if value is None:
             result.evidence.pop(name, None)
+
+
+def _place(url: str) -> str:
+    """What tells an address from another: not its scheme, its query, its last slash."""
+    return url.partition("?")[0].partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _joined(url: str, found: str | None) -> str | None:

@@ -112,7 +112,7 @@ def _note_published(evidence: dict[str, str], known: str | None, printed: str) -
     if known is None:
         evidence["published"] = "text"
     elif (iso_moment(known) or known)[:10] != printed[:10]:
-        evidence["published"] += f"; text differs: {printed[:10]}"
+        evidence["published"] += f"; text differs: {printed}"
 
 
 def note_found(evidence: dict[str, str], dateline: FoundDateline | None, furniture: Furniture) -> None:
