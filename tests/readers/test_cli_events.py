@@ -37,6 +37,14 @@ def test_a_political_type_has_sixty_words_in_every_language(name: str, language:
     assert type_record(event_types()[name])["words"][language] >= 60
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "mode"), [(kind.name, mode) for kind in event_types().values() for mode in kind.modes]
+)
+def test_a_mode_has_twenty_five_words_in_every_language(name: str, mode: str, language: str) -> None:
+    assert type_record(event_types()[name])["modes"][mode]["words"][language] >= 25
+
+
 def test_events_alone_shows_its_help_and_is_wrong_use() -> None:
     done = run("events")
 
