@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from saksi.contract import content_id
 from saksi.events.bystanders import without_bystanders
-from saksi.events.circumstances import casualties_in, date_of, place_of, telling_day
+from saksi.events.circumstances import casualties_in, date_of, led_places, place_of, telling_day
 from saksi.events.guards import idle_phrase
 from saksi.events.naming import Clause
 from saksi.events.parties import Sides, parties_of, voice_of
@@ -24,6 +24,7 @@ __all__ = ["Candidate", "candidates_of"]
 # How many chunks on each side of a trigger are looked at: more than any sentence of the training articles has.
 _WINDOW = 120
 _HARM = frozenset({"ASSAULT", "ACCIDENT", "HAZARD", "PROTEST"})
+_SCENIC = frozenset({"ASSAULT", "ACCIDENT", "HAZARD", "MOBILIZE", "AID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,10 @@ class _Told:
 
 def candidates_of(parse: Parse, findings: Findings, statements: tuple[Statement, ...]) -> list[Candidate]:
     """All candidates, in text order; at one place the first sound one, else the first."""
-    desk = _Desk(parse, findings, names_of(parse, findings), _Told(statements), telling_day(parse, findings))
+    names = names_of(parse, findings)
+    day = telling_day(parse, findings)
+    places = {place.id: place for place in findings.places}
+    desk = _Desk(parse, findings, names, _Told(statements), day, led_places(parse, names), places)
     return [candidate for sentence in parse.sentences for candidate in _in_sentence(desk, sentence)]
 
 
@@ -87,6 +91,17 @@ class _Desk:
     names: Names
     told: _Told
     telling_day: str | None
+    led_places: list[tuple[int, Place]]
+    places: Mapping[str, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """How a trigger is told: its voice, the statement it stands in, whether it is a statement's cue."""
+
+    voice: str
+    carrier: Statement | None
+    cued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +188,13 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
         and (trigger.sole or bool(sides.actors or sides.recipients))
         and _carries(voice, sides, status, carrier is not None, is_purpose(clause))
     )
-    event = _event(desk, match, sides, status, carrier)
+    event = _event(desk, match, sides, status, _Heard(voice, carrier, cued is not None))
     return Candidate(event, trigger, voice, clause, match.sentence, carrier, cued is not None, match.guarded, sound)
 
 
-def _event(desk: _Desk, match: _Match, sides: Sides, status: Status, carrier: Statement | None) -> Event:
-    trigger, span = match.trigger, match.span
-    place, day = _where_and_when(desk, match, carrier)
+def _event(desk: _Desk, match: _Match, sides: Sides, status: Status, heard: _Heard) -> Event:
+    trigger, span, carrier = match.trigger, match.span, heard.carrier
+    place, day = _where_and_when(desk, match, sides, heard)
     harm = match.harm if trigger.type in _HARM else ()
     exact = {c.kind: c.low for c in harm if c.low == c.high}
     return Event(
@@ -203,23 +218,35 @@ def _event(desk: _Desk, match: _Match, sides: Sides, status: Status, carrier: St
     )
 
 
-def _where_and_when(desk: _Desk, match: _Match, carrier: Statement | None) -> tuple[Place | None, str | None]:
+def _where_and_when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> tuple[Place | None, str | None]:
     """
-    Place and day of the trigger's sentence, else of the one before; two back lose more right ones than they find.
+    Place and day of the trigger's sentence, else, where it is a verb, of the one before.
 
-    Reported words are not dated by the sentence before; acts of speech without a day fall on the day of the telling.
+    Two back lose more right ones than they find. Reported words are not dated by the sentence before; what is done by
+    saying it, as a cue shows, falls on the day of the telling. What has a scene (an attack, a flood) is placed where
+    the article was last.
     """
     place = place_of(desk.parse, desk.names, match.sentence, match.span)
     day = date_of(desk.parse, desk.findings, match.sentence, match.span)
     before = _sentence_before(desk.parse, match.span)
-    if before is not None:
+    if before is not None and heard.voice != "noun":
         end = Span(before.end, before.end)
-        place = place or place_of(desk.parse, desk.names, before, end)
-        if carrier is None:
+        if before.paragraph == match.sentence.paragraph:
+            place = place or place_of(desk.parse, desk.names, before, end)
+        if heard.carrier is None:
             day = day or date_of(desk.parse, desk.findings, before, end)
-    if day is None and carrier is None and event_types()[match.trigger.type].by_speaking:
+    if match.trigger.type in _SCENIC:
+        place = place or _scene(desk, match, sides)
+    if day is None and heard.carrier is None and heard.cued and event_types()[match.trigger.type].by_speaking:
         day = desk.telling_day
     return place, day
+
+
+def _scene(desk: _Desk, match: _Match, sides: Sides) -> Place | None:
+    """The place that suffers an act, else the last one before it that the article was at."""
+    hit = next((desk.places[party.id] for party in sides.recipients if party.id in desk.places), None)
+    at = bisect_right(desk.led_places, match.first, key=lambda row: row[0])
+    return hit or (desk.led_places[at - 1][1] if at else None)
 
 
 def _sentence_before(parse: Parse, span: Span) -> Sentence | None:

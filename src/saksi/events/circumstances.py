@@ -12,7 +12,7 @@ from saksi.events.phrases import Names
 from saksi.languages import Language, Parse, word_set
 from saksi.records import Casualties, Findings, Place, Sentence, Span
 
-__all__ = ["casualties_in", "date_of", "place_of", "telling_day"]
+__all__ = ["casualties_in", "date_of", "led_places", "place_of", "telling_day"]
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?")
 _YEAR = len("2020")
@@ -57,9 +57,20 @@ def place_of(parse: Parse, names: Names, sentence: Sentence, trigger: Span) -> P
             led = False
         elif token.norm in lead:
             led = True
-        elif token.norm in breaks or token.text in ".;":
+        elif token.norm in breaks or token.text in ".;,":
             led = False
     return behind or before
+
+
+def led_places(parse: Parse, names: Names) -> list[tuple[int, Place]]:
+    """The places of the body that a preposition of place stands right before, with the index of their token."""
+    lead = _list(parse.language, "circumstances", "place_prepositions")
+    out: list[tuple[int, Place]] = []
+    for index, mention in sorted(names.mention_at.items()):
+        owner = names.owner_of.get(mention.id)
+        if isinstance(owner, Place) and index and parse.tokens[index - 1].norm in lead:
+            out.append((index, owner))
+    return [(index, place) for index, place in out if parse.tokens[index].start >= parse.article.body_start]
 
 
 def date_of(parse: Parse, findings: Findings, sentence: Sentence, trigger: Span) -> str | None:
