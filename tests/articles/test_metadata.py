@@ -127,6 +127,7 @@ def test_json_ld_with_faults_is_mended_or_passed_over() -> None:
         (["Kabar", "https://facebook.com/kabar", "redaksi@kabar.example"], ()),
         (["Siti Aminah (sia)"], ("Siti Aminah",)),
         (["Redaksi"], ()),
+        (["Kabar Siber Media"], ()),
         (["Siti Aminah", "siti aminah"], ("Siti Aminah",)),
     ],
 )

@@ -73,7 +73,7 @@ def _is_site(words: str, sites: set[str]) -> bool:
     if words in sites or words.replace(" ", "") in sites:
         return True
     first, *more = words.split(" ") if words else [""]
-    if more and first in sites and len(first) <= 5:
+    if more and first in sites and (len(first) <= 5 or "media" in more):
         return True
     return bool(more) and "".join(word[0] for word in (first, *more)) in sites
 

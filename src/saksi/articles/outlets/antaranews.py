@@ -2,6 +2,8 @@
 Antara (antaranews.com and its regional editions), as its pages stood in June 2024.
 
 Writer, editor and copyright stand in one paragraph under the text; a summary of other stories stands inside it.
+
+Without the rule advertising inside the text stays in it, and the words under the picture are lost.
 """
 
 from __future__ import annotations

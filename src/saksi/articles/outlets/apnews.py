@@ -2,6 +2,8 @@
 Associated Press (apnews.com), as its pages stood in November 2024.
 
 Pictures, lists of other stories and letters stand as enhancements between the paragraphs of the text.
+
+Without the rule the words of a gallery and of a letter stay in the text.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@ BBC (bbc.com, bbc.co.uk), as its pages stood in June 2024.
 
 Class names are made by machine; what a block is stands in `data-component`. The source of a picture stands in the
 picture's block, its caption in one of its own.
+
+Without the rule links to other stories and topics stay in the text, and the writer is not seen.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@ Detik (detik.com and its sections), as its pages stood in November 2023.
 
 The section stands behind the writer's name ("Nama Penulis - detikNews"); other stories, videos and polls stand in the
 text's own block, and the caption box is named as media.
+
+Without the rule the words of a video box inside the text stay in it.
 """
 
 from __future__ import annotations

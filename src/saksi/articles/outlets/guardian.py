@@ -3,6 +3,8 @@ The Guardian (theguardian.com), as its pages stood in June 2024.
 
 Class names are made by machine; what a block is stands in `data-gu-name` and `data-component`. Letters to subscribe to
 and calls for support stand in the text.
+
+Without the rule letters to subscribe to and links to other stories stay in the text.
 """
 
 from __future__ import annotations

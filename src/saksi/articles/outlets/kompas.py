@@ -3,6 +3,8 @@ Kompas (kompas.com and its sections), as its pages stood in November 2023.
 
 JSON-LD names the editor as the author; the writer stands in a credit block before the text. Captions stand in no
 figure, and pages of one report are named after the text.
+
+Without the rule the editor is taken for the writer, and invitations to read on stay in the text.
 """
 
 from __future__ import annotations

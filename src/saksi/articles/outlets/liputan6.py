@@ -3,6 +3,8 @@ Liputan6 (liputan6.com), as its pages stood in June 2023.
 
 The text is cut into pages' worth of blocks that stand beside each other, with a title of its own before each; a line
 that invites to check facts closes it.
+
+Without the rule the page numbers and the closing line stay in the text.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 Reuters (reuters.com), as its pages stood in March 2024.
 
 Class names end in letters made by machine; a gallery, a standards line and a licensing button stand in the text.
+
+Without the rule the gallery's words, a letter and the standards line stay in the text, and the day is not seen.
 """
 
 from __future__ import annotations

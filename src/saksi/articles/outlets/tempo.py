@@ -2,6 +2,8 @@
 Tempo (tempo.co and its sections), as its pages stood in June 2023.
 
 The writer stands under a class that elsewhere means a title, and pointers to other stories stand as bold paragraphs.
+
+Without the rule the overlay's words stay in the text.
 """
 
 from __future__ import annotations

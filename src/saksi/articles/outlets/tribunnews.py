@@ -2,6 +2,8 @@
 Tribunnews (tribunnews.com and its regional editions), as its pages stood in May 2020.
 
 Class names say size and colour only; the time stands in a bare element, the picture's line in two of them.
+
+Without the rule a box of another story inside the text stays in it.
 """
 
 from __future__ import annotations
