@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import spacy
 import srsly
 from spacy import about
-from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
+from spacy.attrs import DEP, HEAD, MORPH, NORM, PREFIX, SHAPE, SUFFIX, TAG
 from spacy.lang.lex_attrs import word_shape
 from spacy.language import Language as Pipeline
 from spacy.tokenizer import Tokenizer
@@ -104,6 +104,7 @@ def _splitting(code: str) -> tuple[frozenset[str], tuple[str, ...], int, bool, d
     return frozenset(words["whole"]), tuple(words["clitics"]), words["least"], words["splits_hyphens"], ends
 
 
+@lru_cache(maxsize=20_000)
 def pieces_of(word: str, code: str) -> tuple[str, ...]:
     """The words that the treebanks make of one token: "istrinya" is "istri" and "nya", "well-known" is three."""
     whole, clitics, least, hyphens, ends = _splitting(code)
@@ -166,7 +167,9 @@ def doc_of(sentence: Sequence[Token], code: str, nlp: Pipeline) -> tuple[Doc, li
 def _analysis(doc: Doc, owner: list[int]) -> Analysis:
     """The doc's annotation, one entry a token; the piece whose head is another token stands for it."""
     size = owner[-1] + 1 if owner else 0
-    heads = [word.head.i for word in doc]
+    columns: Any = doc.to_array([TAG, MORPH, DEP, HEAD])
+    tags, features, relations = columns[:, :3].T.tolist()
+    heads = [at + step for at, step in enumerate(columns[:, 3].astype("int64").tolist())]
     leaves = [owner[head] != owner[at] or head == at for at, head in enumerate(heads)]
     chosen = [-1] * size
     last = [0] * size
@@ -174,20 +177,32 @@ def _analysis(doc: Doc, owner: list[int]) -> Analysis:
         last[index] = at
         if chosen[index] < 0 or (leaves[at] and not leaves[chosen[index]]):
             chosen[index] = at
-    words = [doc[at] for at in chosen]
+    text = _Texts(doc.vocab.strings)
     names: list[Name] = []
     for span in doc.ents:
         first, end = owner[span.start], owner[span.end - 1]
         if not names or first > names[-1].last:
             names.append(Name(first, end, span.label_))
     return Analysis(
-        tuple(word.tag_ for word in words),
-        tuple(str(word.morph) for word in words),
-        tuple(owner[heads[at]] for at in chosen),
-        tuple("root" if word.dep_ == "ROOT" else word.dep_ for word in words),
-        tuple("" if end == at else doc[end].dep_ for at, end in zip(chosen, last, strict=True)),
+        tuple([text[tags[at]] for at in chosen]),
+        tuple([text[features[at]] for at in chosen]),
+        tuple([owner[heads[at]] for at in chosen]),
+        tuple(["root" if heads[at] == at else text[relations[at]] for at in chosen]),
+        tuple(["" if end == at else text[relations[end]] for at, end in zip(chosen, last, strict=True)]),
         tuple(names),
     )
+
+
+class _Texts(dict[int, str]):
+    """What the numbers of a doc stand for, each looked up once."""
+
+    def __init__(self, strings: Any) -> None:
+        self.strings = strings
+
+    def __missing__(self, number: int) -> str:
+        text: str = self.strings[number]
+        self[number] = text = "" if text == "_" else text  # "_": a word without features
+        return text
 
 
 def _joined(runs: list[Analysis]) -> Analysis:
