@@ -9,7 +9,7 @@ from saksi.events.parties import Sides
 from saksi.events.triggers import Trigger
 from saksi.records import Party
 
-__all__ = ["SUFFERED", "TURNED_TO", "without_bystanders"]
+__all__ = ["SUFFERED", "TURNED_TO", "is_place", "without_bystanders"]
 
 # Where nobody does anything: whoever is named beside them suffers it.
 SUFFERED = frozenset({"ACCIDENT", "HAZARD"})
@@ -21,13 +21,14 @@ def without_bystanders(clause: Clause, trigger: Trigger, voice: str, sides: Side
     """The sides without those that only stand by: where it happened, the police that is told, the clinic."""
     actors, recipients = sides.actors, sides.recipients
     if trigger.type in SUFFERED:
-        actors = tuple(party for party in actors if not _is_place(clause, party))
+        actors = tuple(party for party in actors if not is_place(clause, party))
         if voice == "active" and not recipients:
             actors, recipients = (), actors
     about = TURNED_TO.get(trigger.type, frozenset())
     return replace(sides, actors=actors, recipients=tuple(party for party in recipients if party.sector not in about))
 
 
-def _is_place(clause: Clause, party: Party) -> bool:
+def is_place(clause: Clause, party: Party) -> bool:
+    """Whether a place names a party."""
     mention = clause.names.mention_at.get(clause.parse.token_index(party.span.start))
     return mention is not None and mention.kind == "place"

@@ -244,7 +244,7 @@ def _where_and_when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> 
 
 def _scene(desk: _Desk, match: _Match, sides: Sides) -> Place | None:
     """The place that suffers an act, else the last one before it that the article was at."""
-    hit = next((desk.places[party.id] for party in sides.recipients if party.id in desk.places), None)
+    hit = next((desk.places[party.id] for party in sides.recipients if party.id and party.id in desk.places), None)
     at = bisect_right(desk.led_places, match.first, key=lambda row: row[0])
     return hit or (desk.led_places[at - 1][1] if at else None)
 

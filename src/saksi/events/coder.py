@@ -6,6 +6,7 @@ from saksi.events.candidates import Candidate, candidates_of
 from saksi.events.farther import with_farther
 from saksi.events.guards import idle_words
 from saksi.events.happenings import join
+from saksi.events.intentions import intention_of
 from saksi.events.precision import with_precision
 from saksi.events.weights import Choice, choice_of
 from saksi.languages import Parse
@@ -23,7 +24,9 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
     The events of an article, in text order of their triggers.
 
     A happening told again joins its first telling: its span goes to `mentions`. What only the headline tells is coded
-    there. Sport, cooking and the like are left out (the lists `guards`); where words do not carry an event, none is.
+    there. A text of a few sentences is coded as the manuals code single sentences: what is about to be done is also an
+    agreement or a threat. Sport, cooking and the like are left out (the lists `guards`); where words do not carry an
+    event, none is.
     """
     if idle_words(parse):
         return ()
@@ -35,10 +38,13 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
             body.append(candidate.event)
         elif choice != "dropped":
             join(title if candidate.in_title else body, candidate.event)
+    if is_brief(parse):
+        for intention in filter(None, (intention_of(candidate) for candidate in candidates if not candidate.in_title)):
+            join(body, intention)
     known = {event.type for event in body}
     first = {(c.event.trigger, c.event.type): c for c in reversed(candidates)}
     events = [
-        with_farther(first[event.trigger, event.type], event)
+        with_farther(first[key], event) if (key := (event.trigger, event.type)) in first else event
         for event in (*body, *(event for event in title if event.type not in known))
     ]
     return with_precision(sorted(events, key=lambda event: (event.trigger, event.type)), findings.places)

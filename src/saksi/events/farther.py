@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from saksi.events.bystanders import SUFFERED, TURNED_TO
+from saksi.events.bystanders import SUFFERED, TURNED_TO, is_place
 from saksi.events.candidates import Candidate
 from saksi.events.naming import Clause, distinct, is_pronoun, nested_party, parties_at
 from saksi.records import Event, Party
@@ -47,7 +47,7 @@ def _before(clause: Clause) -> tuple[Party, ...]:
             return ()
         if chunk.kind == "noun" and not is_pronoun(clause, chunk):
             found = parties_at(clause, index)
-            if found:
+            if found and not (clause.chunks[index - 1].kind == "prep" and is_place(clause, found[0])):
                 return distinct(found)
     return ()
 
