@@ -34,3 +34,11 @@ def test_the_eighteen_types_stand_in_the_order_of_the_manual() -> None:
 @pytest.mark.parametrize("name", event_types())
 def test_every_type_has_two_examples_in_every_language(name: str, language: str) -> None:
     assert sum(example.language == language for example in event_types()[name].examples) >= 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", event_types())
+def test_every_mode_has_an_example_in_every_language(name: str, language: str) -> None:
+    shown = {example.mode for example in event_types()[name].examples if example.language == language}
+
+    assert set(event_types()[name].modes) <= shown

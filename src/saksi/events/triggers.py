@@ -82,7 +82,11 @@ def forms_of(lemma: str, language: Language) -> dict[str, str]:
 
 @cache
 def triggers_of(language: Language) -> Mapping[str, tuple[Trigger, ...]]:
-    """All triggers of a language by first word: the longest first, those with conditions before those without."""
+    """
+    All triggers of a language by first word, the best first.
+
+    More words go before fewer, words side by side before words with a gap, conditions before none, a mode before none.
+    """
     found: dict[str, list[Trigger]] = {}
     for name in event_types():
         table = language.lexicon(f"events/{name.lower()}")
@@ -98,10 +102,12 @@ def triggers_of(language: Language) -> Mapping[str, tuple[Trigger, ...]]:
                 for clitic in language.lexicon("inflection").get("clitics", ()):
                     leaning = replace(trigger, words=(*trigger.words[:-1], trigger.words[-1] + clitic))
                     found.setdefault(leaning.words[0], []).append(leaning)
-    return {
-        first: tuple(sorted(dict.fromkeys(triggers), key=lambda t: (-len(t.words), not t.is_guarded)))
-        for first, triggers in found.items()
-    }
+    return {first: tuple(sorted(dict.fromkeys(triggers), key=_rank)) for first, triggers in found.items()}
+
+
+def _rank(trigger: Trigger) -> tuple[int, bool, bool, bool]:
+    gaps = trigger.words.count(_GAP_MARK)
+    return gaps - len(trigger.words), gaps > 0, not trigger.is_guarded, trigger.mode is None
 
 
 def _of_group(
