@@ -33,6 +33,7 @@ _DIGIT = re.compile(r"\d")
 _MARKS = str.maketrans("“”„«»‘’ʼ`–—", '"""""\'\'\'\'--')
 _HERE = Path(__file__).parent
 _BATCH = 64
+_LONG_WORD = 60  # characters; a longer one is no word of a language and is left whole
 _LONGEST = 400  # tokens of a sentence are read at once; a longer one (a table, a hostile page) is read in runs
 _READING = Lock()  # spaCy's table of words is no matter for two threads at once
 
@@ -104,9 +105,13 @@ def _splitting(code: str) -> tuple[frozenset[str], tuple[str, ...], int, bool, d
     return frozenset(words["whole"]), tuple(words["clitics"]), words["least"], words["splits_hyphens"], ends
 
 
-@lru_cache(maxsize=20_000)
 def pieces_of(word: str, code: str) -> tuple[str, ...]:
     """The words that the treebanks make of one token: "istrinya" is "istri" and "nya", "well-known" is three."""
+    return _pieces(word, code) if len(word) <= _LONG_WORD else (word,)
+
+
+@lru_cache(maxsize=20_000)
+def _pieces(word: str, code: str) -> tuple[str, ...]:
     whole, clitics, least, hyphens, ends = _splitting(code)
     low = word.lower()
     if low in whole or not (low[-1].isalpha() and len(word) >= least) or len(low) != len(word):
