@@ -106,7 +106,7 @@ def _statement(parse: Parse, draft: Draft, circumstances: Circumstances) -> Stat
         addressee=addressee.of(parse.text) if addressee else None,
         occasion=occasion,
         via=None,
-        relayed_from=outlet,
+        relayed_from=outlet or draft.outlet,
         by=f"statements:{draft.frame}/{VERSION}",
     )
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from saksi.languages import Quotation
-from saksi.records import Token
+from saksi.records import Person, Token
 from saksi.statements.drafts import Reader, is_mark, text_at
 from saksi.statements.keeping import keep, sentence_end
+from saksi.statements.memory import norms_of
 from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source, behind_name
 from saksi.statements.stretches import span_of
@@ -16,6 +17,8 @@ from saksi.statements.stretches import span_of
 __all__ = ["clauses"]
 
 ENDS = ".!?;"
+# The frames of a verb behind its subject.
+CLAUSES = ("clause", "clause_with_conjunction", "clause_with_purpose")
 # Behind a verb, this far a conjunction may still open the words said ("told reporters in Jakarta on Monday that …").
 REACH = 14
 
@@ -37,7 +40,7 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
         if cue.fits("passive") and opened is None:
             _unnamed(reader, items, cue)
             continue
-        if not (cue.fits("clause") or cue.fits("clause_with_conjunction")):
+        if not any(cue.fits(frame) for frame in CLAUSES):
             continue
         joined = _is_joined(reader, items, cue) and not _is_demanded(reader, items, opened, cue)
         source = opened.source if opened is not None else None
@@ -80,7 +83,7 @@ def _end_of_subordinate(reader: Reader, items: Sequence[Item], opened: _Open, cu
 def _report_inside(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> None:
     """`X said that Y had told him …`: what Y says is a statement too, inside of the one of X."""
     outer = opened.inner[-1] if opened.inner else opened
-    if cue.first <= outer.start or outer.cue.act("clause", "clause_with_conjunction") in ("demand", "wish", "question"):
+    if cue.first <= outer.start or outer.cue.act(*CLAUSES) in ("demand", "wish", "question"):
         return
     last = text_at(items, cue.first - 1).casefold()
     if reader.is_unsaid(items, cue) or not _says(reader, items, cue) or last in reader.saying.relative:
@@ -119,7 +122,8 @@ def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | N
     denial = reader.denial(items, cue)
     if denial is not None:
         return f"not said, or not yet: {denial!r} stands before it"
-    if not _says(reader, items, cue) and not _is_document(reader, source):
+    asks = cue.fits("clause_with_purpose") and source is not None and isinstance(source.who, Person)
+    if not asks and not _says(reader, items, cue) and not _is_document(reader, source):
         return "no conjunction of content follows, as this word needs"
     if source is None:
         return "nobody stands before it who could say it"
@@ -153,23 +157,60 @@ def _governed(reader: Reader, items: Sequence[Item], cue: Cue) -> str | None:
 def _unnamed(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
     """`Korban dilaporkan selamat`: said by nobody named, or by whom "oleh" names; the subject is part of the words."""
     saying = reader.saying
-    before, after = text_at(items, cue.first - 1).casefold(), text_at(items, cue.last + 1).casefold()
-    if reader.is_unsaid(items, cue) or before in saying.relative | saying.definite or after in saying.directions:
-        return  # "Hal itu disebut …" only names who speaks; "dilaporkan ke polisi" is no report of words
+    lead = cue.first - 1
+    while text_at(items, lead).casefold() in saying.between:
+        lead -= 1
+    acted = any(text_at(items, at).casefold() in saying.directions for at in range(cue.last + 1, cue.last + 3))
+    if reader.is_unsaid(items, cue) or text_at(items, lead).casefold() in saying.relative or acted:
+        return  # "dilaporkan ke polisi" is no report of words
     first = cue.first
     while first > 0 and isinstance(items[first - 1], Token) and not is_mark(items, first - 1, ENDS + ":,"):
         first -= 1
-    while first < cue.first and text_at(items, first).casefold() in reader.saying.openers:
+    while first < cue.first and text_at(items, first).casefold() in saying.openers:
         first += 1
+    words = norms_of(items, first, cue.first)
+    if words and all(word in saying.pointing | saying.between for word in words):
+        return  # "Hal itu disebut …" only names who speaks
     behind = cue.last + 1
     source = Source(None, None, None, span_of(items[cue.first]).start)
-    if text_at(items, behind).casefold() in reader.saying.agents:
+    written = _written_lead(reader, items, first, cue)
+    if written is not None:
+        source, first = written, cue.first
+    elif text_at(items, behind).casefold() in saying.agents:
         named, behind = reader.sources.behind(items, behind + 1)
         if named is not None:
             source, behind = named, behind_name(items, cue.last + 2, behind, named)
-    if text_at(items, behind).casefold() in reader.saying.left_out:
+    elif _is_agent(reader, items, behind):
+        source = reader.sources.before(items, behind, behind + 1) or source
         behind += 1
-    keep(reader, items, [(first, cue.first), (behind, sentence_end(items))], cue, source, cue.act("passive"), "passive")
+    end = cue.first
+    while end > first and text_at(items, end - 1).casefold() in saying.between:
+        end -= 1
+    if text_at(items, behind).casefold() in saying.left_out:
+        behind += 1
+    keep(reader, items, [(first, end), (behind, sentence_end(items))], cue, source, cue.act("passive"), "passive")
+
+
+def _is_agent(reader: Reader, items: Sequence[Item], index: int) -> bool:
+    """Whether the word behind a passive is who said it, a verb behind them: "dinyatakan hakim terbukti …"."""
+    word, verb = text_at(items, index).casefold(), text_at(items, index + 1)
+    return word in reader.saying.human and reader.saying.is_verb(verb)
+
+
+def _written_lead(reader: Reader, items: Sequence[Item], first: int, cue: Cue) -> Source | None:
+    """What is written that says so: `Dari laman X, diketahui …`, `Berdasarkan salinan itu disebutkan …`."""
+    start = first
+    if first == cue.first and is_mark(items, first - 1, ","):
+        start = first - 1
+        while start > 0 and isinstance(items[start - 1], Token) and not is_mark(items, start - 1, ENDS + ":,"):
+            start -= 1
+    if text_at(items, start).casefold() not in reader.saying.leads:
+        return None
+    end = cue.first - (1 if is_mark(items, cue.first - 1, ",") else 0)
+    words = norms_of(items, start + 1, end)
+    if not any(word in reader.saying.documents | reader.saying.written for word in words[:3]):
+        return None
+    return reader.sources.described(items, start + 1, end)
 
 
 def _contrast(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int | None:
@@ -184,6 +225,8 @@ def _says(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
     if cue.fits("clause"):
         return True
     behind = range(cue.last + 1, min(len(items), cue.last + 1 + REACH))
+    if cue.fits("clause_with_purpose"):
+        return any(text_at(items, index).casefold() in reader.saying.purposes for index in behind)
     opened = any(text_at(items, index).casefold() in reader.saying.left_out for index in behind)
     return opened and cue.fits("clause_with_conjunction")
 
@@ -273,7 +316,7 @@ def _close(reader: Reader, items: Sequence[Item], opened: _Open, end: int, taken
             end = index
     end = _behind_ended_quotation(reader, items, opened.start, end)
     for each in (opened, *opened.inner):
-        act = each.cue.act("clause", "clause_with_conjunction")
+        act = each.cue.act(*CLAUSES)
         inside = each is not opened
         if each.start < end and keep(
             reader, items, [(each.start, end)], each.cue, each.source, act, "inner" if inside else "subject-verb"

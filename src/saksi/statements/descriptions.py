@@ -36,7 +36,7 @@ class Descriptions(Segments):
         body = whole[0][1] if whole and self._is_its_name(*whole[0]) else None
         if body is not None and body.name[:1].isupper():
             return Source(body, body.name, words, words.start, is_human=False)
-        known = self.titled(items, first, end) or self.known(items, first, end)
+        known = self.titled(items, first, end) or self.known(items, first, end) or self._headed(items, first, end)
         if known is not None:
             return Source(known.who, known.name, words, words.start, known.is_human)
         if body is not None:
@@ -46,6 +46,12 @@ class Descriptions(Segments):
             return Source(misprinted, misprinted.name, words, words.start)
         name = self._spelled_out(items, first, end)
         return Source(None, name, words, words.start, self.is_somebody(items, first, end))
+
+    def _headed(self, items: Sequence[Item], first: int, end: int) -> Source | None:
+        """The body that the word before a relative clause repeats ("klub yang bermarkas di sana")."""
+        if end - first > 1 and text_norm(items[first + 1]) in self.saying.relative:
+            return self.known(items, first, first + 1) if text_norm(items[first]) in self.saying.company else None
+        return None
 
     def _without_circumstance(self, items: Sequence[Item], first: int, end: int) -> int:
         """The end of the words for a source, without how or when ("Iran pada Minggu (15/6)")."""

@@ -18,7 +18,7 @@ LINKS = ",–—―-"
 DASHES = ("–", "—", "―", "--", "-")
 LONGEST_SIGNATURE = 8
 # How many items may stand between a quotation and its cue ("…," the spokesman for the ministry in X said).
-REACH = 16
+REACH = 24
 # Fewer words between marks, with no cue, are a name, a title or a scare quote.
 FEWEST_WORDS = 5
 

@@ -26,6 +26,7 @@ class Draft:
     quoted: bool
     around: Span | None = None
     hearer_first: bool = False
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,18 @@ class Reader:
     drafts: list[Draft] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     asides: list[Aside] = field(default_factory=list)
+    relayed: tuple[int, str] | None = None
+
+    def relay(self, items: Sequence[Item], cue: Cue, source: Source) -> None:
+        """What is read next in the sentence of `cue` was said in the paper or on the site `source`."""
+        self.use(items, cue)
+        if source.name is not None:
+            self.relayed = (self.parse.sentence_index(span_of(items[cue.first]).start), source.name)
 
     def add(self, draft: Draft) -> None:
         """Keep `draft`, and remember who spoke."""
+        if self.relayed is not None and self.relayed[0] == self.parse.sentence_index(draft.pieces[0].start):
+            draft.outlet = self.relayed[1]
         self.drafts.append(draft)
         if draft.source is not None:
             self.sources.remember(draft.source, quoted=draft.quoted)

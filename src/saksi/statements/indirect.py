@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from saksi.records import Token
+from saksi.records import Person, Span, Token
 from saksi.statements.clauses import clauses
-from saksi.statements.drafts import Reader, text_at
+from saksi.statements.drafts import Draft, Reader, text_at
+from saksi.statements.keeping import sentence_end
+from saksi.statements.memory import norms_of
 from saksi.statements.reports import inserted, source_at_start
-from saksi.statements.saying import Item
+from saksi.statements.saying import Cue
+from saksi.statements.sources import Source
+from saksi.statements.stretches import span_of
 
 __all__ = ["read_indirect"]
+
+# A sentence shorter than this that "Hal itu disampaikan X" points back at is a heading.
+FEWEST_ITEMS = 5
 
 
 def read_indirect(reader: Reader, number: int, taken: set[int]) -> None:
@@ -18,19 +25,50 @@ def read_indirect(reader: Reader, number: int, taken: set[int]) -> None:
     items = reader.stretches[number].items
     cues = [cue for index in range(len(items)) if (cue := reader.saying.cue_at(items, index)) is not None]
     cues = [cue for place, cue in enumerate(cues) if place == 0 or cue.first > cues[place - 1].last]
-    _note_introduction(reader, items)
+    _note_introduction(reader, number)
     free = [cue for cue in cues if not reader.is_used(items, cue)]
     if source_at_start(reader, items, free) or inserted(reader, items, free, taken):
         return
     clauses(reader, items, free, taken)
 
 
-def _note_introduction(reader: Reader, items: Sequence[Item]) -> None:
-    """ "Hal itu disampaikan (oleh) X": no words said, but X is who a quotation without a cue belongs to."""
+def _note_introduction(reader: Reader, number: int) -> None:
+    """
+    "Hal itu disampaikan (oleh) X": no words said here, but X is who said what stands before.
+
+    A report just before it whose source is no person is X's; so are the outlet's own words, where they are the
+    sentence before and no report stands in it; and a quotation without a cue behind it belongs to X.
+    """
+    items = reader.stretches[number].items
+    saying = reader.saying
     for index, item in enumerate(items):
-        if isinstance(item, Token) and item.norm in reader.saying.introduces:
-            first = index + 2 if text_at(items, index + 1).casefold() == "oleh" else index + 1
-            source, _ = reader.sources.behind(items, first)
-            if source is not None and source.who is not None:
-                reader.sources.remember(source)
-                return
+        if not isinstance(item, Token) or item.norm not in saying.introduces:
+            continue
+        first = index + 2 if text_at(items, index + 1).casefold() in saying.agents else index + 1
+        source, _ = reader.sources.behind(items, first)
+        if source is None or source.who is None:
+            continue
+        subject = [word for word in norms_of(items, 0, index) if word not in saying.between | saying.openers]
+        if subject and all(word in saying.pointing for word in subject):
+            _give_back(reader, number, index, source)
+        reader.sources.remember(source)
+        return
+
+
+def _give_back(reader: Reader, number: int, index: int, source: Source) -> None:
+    """What the stretch before says is said by `source`."""
+    if number == 0:
+        return
+    items = reader.stretches[number - 1].items
+    start, end = span_of(items[0]).start, span_of(items[-1]).end
+    before = [draft for draft in reader.drafts if start <= draft.pieces[0].start < end]
+    for draft in before:
+        if draft.source is not None and not draft.quoted and not isinstance(draft.source.who, Person):
+            draft.source = replace(source, span=draft.source.span)
+    here = reader.stretches[number].items
+    cue = Cue(index, index, text_at(here, index).casefold(), {"passive": "statement"})
+    apart = reader.stretches[number].paragraph - reader.stretches[number - 1].paragraph
+    if not before and apart <= 1 and all(isinstance(item, Token) for item in items) and len(items) > FEWEST_ITEMS:
+        words = Span(start, span_of(items[sentence_end(items) - 1]).end)
+        reader.use(here, cue)
+        reader.add(Draft([words], "statement", reader.cue_span(here, cue), source, "pointing", quoted=False))

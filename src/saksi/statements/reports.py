@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from saksi.languages import Quotation
 from saksi.records import Token
@@ -16,6 +17,8 @@ __all__ = ["inserted", "source_at_start"]
 
 # Behind a verb, this far a conjunction may still open the words said ("told reporters in Jakarta on Monday that …").
 REACH = 14
+# Fewer words than this behind an inserted source are an occasion.
+FEWEST_RESUMED = 2
 
 
 def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) -> bool:
@@ -34,13 +37,42 @@ def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) 
                 end = behind_name(items, cue.last + 1, end, source)
         else:
             continue
-        if source is None:
+        if source is None or not _can_speak(reader, cue, source):
             continue
         end = _behind_title(reader, items, end)
         end += is_mark(items, end, ",:")
+        if cue.words in reader.saying.relays and _reports(reader, items, end, cues):
+            reader.relay(items, cue, source)
+            clauses(reader, items[end:], _moved(cues, end), set())
+            return True
         act = cue.act("source", "source_pronoun", "quote")
         return keep(reader, items, [(end, sentence_end(items))], cue, source, act, "source-first")
     return False
+
+
+def _can_speak(reader: Reader, cue: Cue, source: Source) -> bool:
+    """Whether a bare root leads to who speaks: "nilai tukar rupiah", "kata bin" and "lanjut ke final" do not."""
+    if cue.fits("source") or cue.fits("source_pronoun") or cue.has_pronoun or source.who is not None:
+        return True
+    words = source.span.of(reader.parse.text).split() if source.span is not None else []
+    speaks = source.is_human or reader.sources.is_voice(source)
+    return speaks and not any(reader.saying.is_verb(word) for word in words)
+
+
+def _reports(reader: Reader, items: Sequence[Item], start: int, cues: Sequence[Cue]) -> bool:
+    """Whether a verb of saying with a subject of its own stands in what a paper is quoted for."""
+    for cue in cues:
+        if cue.first > start and (cue.fits("clause") or cue.fits("passive")) and not reader.is_unsaid(items, cue):
+            if cue.fits("clause"):
+                source = reader.sources.before(items, start, cue.first)
+                return source is not None and (source.who is not None or reader.sources.is_voice(source))
+            return text_at(items, start).casefold() in reader.saying.pointing
+    return False
+
+
+def _moved(cues: Sequence[Cue], start: int) -> list[Cue]:
+    """The cues behind `start`, as they stand in the items from there on."""
+    return [replace(cue, first=cue.first - start, last=cue.last - start) for cue in cues if cue.first >= start]
 
 
 def _behind_title(reader: Reader, items: Sequence[Item], comma: int) -> int:
@@ -66,9 +98,13 @@ def inserted(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: 
         if cue.first < 2 or any(index < cue.first for index in taken):
             continue
         found = _source_inside(reader, items, cue)
-        if found is None:
+        if found is None or (reader.saying.head_first and cue.fits("source") and _is_said_on(items, cue, cues)):
             continue
         source, before, behind = found
+        if cue.words in reader.saying.relays and _reports(reader, items[:before], 0, cues):
+            reader.relay(items, cue, source)
+            clauses(reader, items[:before], [other for other in cues if other.last < before], taken)
+            return True
         pieces = [(0, before)]
         around = reader.area(items, behind, len(items))
         resumed = _resumes(reader, items, behind)
@@ -85,6 +121,13 @@ def inserted(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: 
     return False
 
 
+def _is_said_on(items: Sequence[Item], cue: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether a verb of saying right before shows that its subject names the source: `Ia menyebut, menurut data, …`."""
+    return is_mark(items, cue.first - 1, ",") and any(
+        other.fits("clause") and other.last == cue.first - 2 for other in cues
+    )
+
+
 def _source_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Source, int, int] | None:
     """The source, the index where the words before it end, and the index where words may go on."""
     saying = reader.saying
@@ -97,7 +140,7 @@ def _source_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Sou
         return (named, cue.first - after_comma, end) if named is not None else None
     if cue.fits("quote") and after_comma and not cue.has_pronoun:
         named, end = reader.sources.behind(items, cue.last + 1)
-        if named is not None and _can_be_named(reader, items, cue, named, end):
+        if named is not None and _can_be_named(reader, items, cue, named, end) and _can_speak(reader, cue, named):
             return named, cue.first - 1, end
     if saying.before_cue and cue.fits("quote") and not reader.is_unsaid(items, cue):
         return _subject_inside(reader, items, cue)
@@ -165,6 +208,10 @@ def _resumes(reader: Reader, items: Sequence[Item], index: int) -> int | None:
         return None
     rest = [item for item in items[index:] if isinstance(item, Token) and item.is_word]
     first = items[index]
-    if len(rest) < 4 or isinstance(first, Quotation) or first.is_capital or not first.is_word:
+    if len(rest) < FEWEST_RESUMED or isinstance(first, Quotation) or not first.is_word:
         return None
+    if first.is_capital and not (reader.saying.head_first and is_mark(items, index - 1, ",")):
+        return None
+    if first.is_capital and any(is_mark(items, at, ",(") for at in range(index, min(len(items), index + 6))):
+        return None  # "kata Budi, Kepala Dinas Pendidikan, di Palu"
     return None if first.norm in reader.saying.occasion | reader.saying.relative else index

@@ -16,7 +16,7 @@ __all__ = ["Cue", "Item", "Saying", "saying_of"]
 
 Item = Token | Quotation
 
-FRAMES = ("quote", "clause", "clause_with_conjunction", "source", "source_pronoun", "passive")
+FRAMES = ("quote", "clause", "clause_with_conjunction", "clause_with_purpose", "source", "source_pronoun", "passive")
 PRONOUNS = ("pronouns", "plural_pronouns", "neuter_pronouns", "first_person")
 ACTS = ("statement", "claim", "demand", "denial", "promise", "wish", "question")
 LISTS = (
@@ -53,6 +53,10 @@ LISTS = (
     "finite",
     "circumstance",
     "carriers",
+    "pointing",
+    "leads",
+    "written",
+    "relays",
 )
 
 
@@ -119,6 +123,10 @@ class Saying:
     finite: frozenset[str]
     circumstance: frozenset[str]
     carriers: frozenset[str]
+    pointing: frozenset[str]
+    leads: frozenset[str]
+    written: frozenset[str]
+    relays: frozenset[str]
     suffix: str
     adverb_suffix: str
     plural_end: str

@@ -27,9 +27,8 @@ class Sources(Descriptions):
 
     def behind(self, items: Sequence[Item], first: int) -> tuple[Source | None, int]:
         """The source that items from `first` on name ("kata X, jabatan, …"), and the index behind its words."""
+        first = self._behind_carriers(items, first)
         end = self.segment_end(items, first)
-        while first < end - 1 and text_norm(items[first]) in self.saying.carriers:
-            first += 1
         if end == first:
             return None, first
         source = self._of_segment(items, first, self._without_adverbs(items, first, end))
@@ -55,6 +54,14 @@ class Sources(Descriptions):
                 break
             at = after
         return unlisted or (source, end)
+
+    def _behind_carriers(self, items: Sequence[Item], first: int) -> int:
+        """Where the words for a source begin behind "pernyataan resmi dari"; `first` where nobody follows."""
+        at = first
+        while at < len(items) - 1 and text_norm(items[at]) in self.saying.carriers:
+            at += 1
+        follows = at < len(items) and _is_word(items[at]) and text_norm(items[at]) not in self.saying.relative
+        return at if follows and text_norm(items[at]) not in self.saying.occasion else first
 
     def _without_adverbs(self, items: Sequence[Item], first: int, end: int) -> int:
         """The end of the words for a source, without "lagi" or "again"."""
