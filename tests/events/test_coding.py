@@ -239,3 +239,29 @@ def test_an_attack_without_a_place_of_its_own_is_where_the_article_was() -> None
     events = events_in("Ledakan terdengar di Kabul. Pada malam itu pemberontak menyerang tentara.", "id")
 
     assert [event.place_name for event in events if event.type == "ASSAULT"][-1] == "Kabul"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Polisi menangkap dua tersangka, Andi (23) dan Budi (25).", ["Andi", "Budi"]),
+        ("Dewi memuji sikap pihak kampus dan keluarga.", ["pihak kampus", "keluarga"]),
+        ("KPK memeriksa pihak swasta, Rudi Hartono, hari ini.", ["Rudi Hartono"]),
+    ],
+)
+def test_a_recipient_is_who_is_named_behind_its_description(text: str, names: list[str]) -> None:
+    (event,) = events_in(text, "id")
+
+    assert [party.name for party in event.recipients] == names
+
+
+def test_whoever_belongs_to_a_person_is_not_that_person() -> None:
+    (event,) = events_in("Istri Andi Wijaya melaporkan polisi itu.", "id")
+
+    assert [party.name for party in event.actors] == ["Istri Andi Wijaya"]
+
+
+def test_who_comes_together_with_the_subject_does_it_too() -> None:
+    (event,) = events_in("Andi Wijaya bersama Budi Santoso menemui gubernur.", "id")
+
+    assert [party.name for party in event.actors] == ["Andi Wijaya", "Budi Santoso"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from saksi.events.naming import Clause
@@ -25,10 +26,18 @@ def without_bystanders(clause: Clause, trigger: Trigger, voice: str, sides: Side
         if voice == "active" and not recipients:
             actors, recipients = (), actors
     about = TURNED_TO.get(trigger.type, frozenset())
-    return replace(sides, actors=actors, recipients=tuple(party for party in recipients if party.sector not in about))
+    recipients = tuple(party for party in recipients if party.sector not in about or not _is_led(clause, party))
+    return replace(sides, actors=actors, recipients=recipients)
 
 
 def is_place(clause: Clause, party: Party) -> bool:
     """Whether a place names a party."""
     mention = clause.names.mention_at.get(clause.parse.token_index(party.span.start))
     return mention is not None and mention.kind == "place"
+
+
+def _is_led(clause: Clause, party: Party) -> bool:
+    """Whether a preposition stands before the phrase that names a party."""
+    at = clause.parse.token_index(party.span.start)
+    place = bisect_right(clause.chunks, at, key=lambda chunk: chunk.first) - 1
+    return place > 0 and clause.chunks[place - 1].kind == "prep"

@@ -12,7 +12,7 @@ from saksi.events.circumstances import casualties_in, date_of, led_places, place
 from saksi.events.guards import idle_phrase
 from saksi.events.naming import Clause
 from saksi.events.parties import Sides, parties_of, voice_of
-from saksi.events.phrases import Chunk, Names, chunks_of, names_of
+from saksi.events.phrases import Chunk, Names, chunks_of, grammar_of, names_of
 from saksi.events.status import is_purpose, status_of
 from saksi.events.triggers import Trigger, triggers_at, triggers_of
 from saksi.events.types import event_types
@@ -170,7 +170,7 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
     """The candidate of a match; None where the form is no verb or noun of the trigger's there."""
     trigger, span = match.trigger, match.span
     carrier = desk.told.carrier(span)
-    speaker = _speaker(carrier, desk.findings) if carrier is not None else None
+    speaker = _speaker(carrier, desk) if carrier is not None else None
     clause = replace(_clause(desk, match), speaker=speaker)
     voice = voice_of(clause, trigger)
     if voice is None:
@@ -178,7 +178,7 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
     kind = event_types()[trigger.type]
     sides = without_bystanders(clause, trigger, voice, parties_of(clause, trigger, voice, kind.reciprocal))
     cued = desk.told.said_with(span)
-    sayer = _speaker(cued, desk.findings) if cued is not None and kind.by_speaking else None
+    sayer = _speaker(cued, desk) if cued is not None and kind.by_speaking else None
     if sayer is not None:
         sides = Sides((sayer,), sides.recipients, sides.has_object)
     status = status_of(clause, is_noun=voice == "noun")
@@ -269,14 +269,18 @@ def _carries(voice: str, sides: Sides, status: Status, is_told: bool, purpose: b
     return status != "possible" or bool(sides.actors and sides.recipients and not is_told)
 
 
-def _speaker(statement: Statement, findings: Findings) -> Party | None:
-    if statement.speaker_name is None or statement.speaker_span is None:
+def _speaker(statement: Statement, desk: _Desk) -> Party | None:
+    """Who says a statement; None where only a pronoun names them."""
+    name = statement.speaker_name
+    if name is None or statement.speaker_span is None:
         return None
-    person = next((p for p in findings.people if p.id == statement.speaker), None)
-    body = next((b for b in findings.bodies if b.id == statement.speaker), None)
+    if statement.speaker is None and grammar_of(desk.parse.language).has("pronouns", name.casefold()):
+        return None
+    person = next((p for p in desk.findings.people if p.id == statement.speaker), None)
+    body = next((b for b in desk.findings.bodies if b.id == statement.speaker), None)
     country = person.country if person else body.country if body else None
     sector = body.sector if body else None
-    return Party(statement.speaker, statement.speaker_name, statement.speaker_span, country, sector)
+    return Party(statement.speaker, name, statement.speaker_span, country, sector)
 
 
 def _is_guarded(trigger: Trigger, around: frozenset[str]) -> bool:

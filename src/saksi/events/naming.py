@@ -54,9 +54,22 @@ def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
             continue
         if party is None or (party.id is None and len(row) == 1):
             party = _apposition(clause, at) or party
+        if party is None and len(row) > 1 and at >= clause.right:
+            party = nested_party(clause, chunks[at])
         if party is not None:
             out.append(party)
+    if len(out) > 1 and _announces(clause, row[0], out):
+        del out[0]
     return tuple(out)
+
+
+def _announces(clause: Clause, index: int, parties: Sequence[Party]) -> bool:
+    """Whether a phrase only announces the names behind its comma ("dua tersangka, Andi dan Budi")."""
+    at = [clause.names.mention_at.get(clause.parse.token_index(party.span.start)) for party in parties[1:]]
+    people = all(mention is not None and mention.kind == "person" for mention in at)
+    behind = _behind_aside(clause.chunks, index)
+    comma = behind < len(clause.chunks) and clause.word(clause.chunks[behind]) == ","
+    return parties[0].id is None and comma and people and _is_title(clause, index)
 
 
 # Behind these a capital says nothing.
@@ -78,9 +91,17 @@ def _joined_before(clause: Clause, index: int) -> int | None:
     return index - 2 if clause.word(chunks[index - 1]) == "," and in_list and _is_listed(clause, index - 1) else None
 
 
+def _behind_aside(chunks: Sequence[Chunk], index: int) -> int:
+    """The index behind a phrase and the aside that it may have ("Andi (23)")."""
+    return index + 2 if index + 1 < len(chunks) and chunks[index + 1].kind == "aside" else index + 1
+
+
 def _joined_behind(clause: Clause, index: int) -> int | None:
     chunks = clause.chunks
+    index = _behind_aside(chunks, index) - 1
     if index + 2 < len(chunks) and _joins(clause, index + 1) and _noun_at(chunks, index + 2):
+        return index + 2
+    if index + 2 < len(chunks) and _accompanies(clause, index + 1) and chunks[index + 2].kind == "noun":
         return index + 2
     # "A, B, and C": the comma before the conjunction.
     if (
@@ -98,7 +119,7 @@ def _is_listed(clause: Clause, index: int) -> bool:
     chunks = clause.chunks
     last = min(len(chunks), index + 2 * _MOST_JOINED)
     while index + 1 < last and clause.word(chunks[index]) == "," and chunks[index + 1].kind == "noun":
-        index += 2
+        index = _behind_aside(chunks, index + 1)
         if index < last and _joins(clause, index):
             return index + 1 < last and chunks[index + 1].kind == "noun"
         if index + 1 < last and chunks[index].kind == "comma" and _joins(clause, index + 1):
@@ -115,6 +136,12 @@ def _joins(clause: Clause, index: int) -> bool:
     return chunk.kind in ("coord", "prep") and clause.grammar.has("joiners", clause.word(chunk))
 
 
+def _accompanies(clause: Clause, index: int) -> bool:
+    """Whether a preposition joins a phrase to a subject ("Budi bersama Andi datang"): no clause begins behind it."""
+    chunk = clause.chunks[index]
+    return chunk.kind == "prep" and index < clause.left and clause.grammar.has("joiners", clause.word(chunk))
+
+
 def _apposition(clause: Clause, index: int) -> Party | None:
     """ "Ketua Komisi itu, Budi Santoso, ...": the person named behind the comma, else before it."""
     chunks = clause.chunks
@@ -123,7 +150,8 @@ def _apposition(clause: Clause, index: int) -> Party | None:
         after += 1
     if index + 1 < after < len(chunks) and chunks[after].kind == "noun":
         mention = clause.names.mention_at.get(chunks[after].first)
-        if mention is not None and mention.kind == "person" and mention.form == "name" and _is_title(clause, index):
+        named = mention is not None and mention.kind == "person" and mention.form == "name"
+        if (named or (mention is None and _is_name(clause, chunks[after]))) and _is_title(clause, index):
             return _party(clause, chunks[after])
     if index >= 2 and chunks[index - 1].kind == "comma" and chunks[index - 2].kind == "noun":
         mention = clause.names.mention_at.get(chunks[index - 2].last - 1)
@@ -149,8 +177,8 @@ def _party(clause: Clause, chunk: Chunk) -> Party | None:
     for mention, owner in _owners(clause, chunk):
         where = Span(mention.start, mention.end)
         if isinstance(owner, Person):
-            # "the Obama administration" is not Obama.
-            apart = clause.grammar.head_is_last and headed and mention.end < span.end
+            # "the Obama administration" is not Obama, "istri Budi" is not Budi.
+            apart = headed and (mention.end < span.end if clause.grammar.head_is_last else _belongs(clause, chunk))
             return printed if apart else Party(owner.id, owner.name, where, owner.country, None)
         if isinstance(owner, Body):
             if where == span or (owner.name[0].isupper() and not headed):
@@ -207,6 +235,12 @@ def _is_headed(clause: Clause, chunk: Chunk) -> bool:
         return False
     mention = clause.names.mention_at.get(index)
     return mention is None or (mention.kind == "body" and clause.parse.text[mention.start].islower())
+
+
+def _belongs(clause: Clause, chunk: Chunk) -> bool:
+    """Whether the head only belongs to whom the phrase names ("suami Maia", "para pejabat Trump")."""
+    index = _head(clause, chunk)
+    return index is not None and clause.grammar.has("belonging", clause.parse.tokens[index].norm)
 
 
 def _head(clause: Clause, chunk: Chunk) -> int | None:

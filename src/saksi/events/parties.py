@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from saksi.events.naming import Clause, distinct, is_pronoun, parties_at
 from saksi.events.phrases import Chunk
 from saksi.events.triggers import Trigger
+from saksi.events.types import event_types
 from saksi.records import Party
 
 __all__ = ["Sides", "parties_of", "voice_of"]
@@ -183,7 +184,9 @@ def _of_passive(clause: Clause, trigger: Trigger) -> Sides:
 
 def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
     actors = _behind(clause, clause.grammar.lists["agents"])
-    recipients = _behind(clause, trigger.recipient)
+    origins = clause.grammar.lists["origins"] if event_types()[trigger.type].by_speaking else frozenset()
+    actors = actors or _behind(clause, origins)
+    recipients = _behind(clause, trigger.recipient - origins)
     complement = _object(clause)[0]
     if not complement and clause.right < len(clause.chunks) and clause.word(clause.chunks[clause.right]) == "of":
         complement = parties_at(clause, clause.right + 1)

@@ -71,6 +71,8 @@ _LISTS = [
     "people",
     "bounds",
     "articles",
+    "belonging",
+    "origins",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
