@@ -255,6 +255,24 @@ def test_a_page_that_takes_too_long_is_a_gap(monkeypatch: pytest.MonkeyPatch) ->
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not say how much memory is held")
+def test_a_page_that_takes_too_much_memory_is_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    def growing(page: Page, limits: Limits) -> Reading:
+        held = []
+        for _ in range(100):
+            held.append(bytearray(os.urandom(1_000_000)))
+            time.sleep(0.02)
+        return Reading(None)
+
+    monkeypatch.setattr(workers, "read_page", growing)
+
+    reading = read_within(page_of(), Limits(memory=20_000_000))
+
+    assert [(gap.reason, gap.detail) for gap in reading.gaps] == [
+        ("too-large", "takes more than 20000000 bytes of memory")
+    ]
+
+
 def test_the_alarm_of_the_caller_is_given_back() -> None:
     before = signal.signal(signal.SIGALRM, signal.SIG_IGN)
     try:

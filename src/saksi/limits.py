@@ -11,11 +11,14 @@ __all__ = ["Limits"]
 class Limits:
     """
     `page_bytes`: a page, unpacked. `line_bytes`: a line of a dump. `depth`: elements nested in one another.
-    `inflation`: unpacked bytes for one packed byte. `seconds`: time on one page.
+    `tags`: start and end tags of a page. `inflation`: unpacked bytes for one packed byte. `seconds`: time on one page.
+    `memory`: bytes that reading one page may take.
     """
 
     page_bytes: int = 20_000_000
     line_bytes: int = 40_000_000
     depth: int = 1_000
+    tags: int = 250_000
     inflation: int = 1_000
     seconds: float = 10.0
+    memory: int = 512_000_000

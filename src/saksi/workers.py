@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol, cast
 
@@ -35,6 +37,9 @@ CHUNK = 8
 WINDOW = 3
 # Readings kept in one transaction: the disk is waited for once, and a crash costs this many readings at most.
 BATCH = 32
+
+# How often a page that takes long is looked at.
+_LOOK_S = 0.2
 
 # A place, or several; or pages that were opened already.
 Where = str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | Iterable[Page | Gap]
@@ -122,32 +127,54 @@ def read_many(
 
 def read_within(page: Page, limits: Limits = Limits()) -> Reading:
     """
-    The reading of `page`; a gap "too-slow" where it takes longer than `limits.seconds`.
+    The reading of `page`; a gap "too-slow" where it takes longer than `limits.seconds`, "too-large" where the process
+    grows by more than `limits.memory`.
 
-    The limit holds in a process's main thread, on systems that have interval timers; elsewhere there is none.
+    The limits hold in a process's main thread, on systems that have interval timers; that of memory on Linux.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         return read_page(page, limits)
-    before = signal.signal(signal.SIGALRM, _stop)
+    before = signal.signal(signal.SIGALRM, _watch(limits))
     try:
-        # Again each second, should the first be swallowed where Python cannot raise (a destructor).
-        signal.setitimer(signal.ITIMER_REAL, limits.seconds, 1.0)
+        # Again and again, should one be swallowed where Python cannot raise (a destructor).
+        signal.setitimer(signal.ITIMER_REAL, min(limits.seconds, _LOOK_S), _LOOK_S)
         try:
             return read_page(page, limits)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-    except _TooSlow:
-        return _lost(page, "too-slow", f"not read within {limits.seconds:g} s")
+    except _Stopped as stopped:
+        return _lost(page, stopped.reason, stopped.detail)
     finally:
         signal.signal(signal.SIGALRM, before)
 
 
-class _TooSlow(BaseException):
-    """The page's time is up. Not an Exception: the page's own error handling must not hold it."""
+class _Stopped(BaseException):
+    """A page takes too much. Not an Exception: the page's own error handling must not hold it."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason, self.detail = reason, detail
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
-    raise _TooSlow
+def _watch(limits: Limits) -> Callable[[int, FrameType | None], None]:
+    """What looks, each time the timer rings, whether the page that begins now has used up its time or its memory."""
+    began, held = time.monotonic(), _resident()
+
+    def look(number: int, frame: FrameType | None) -> None:
+        if time.monotonic() - began >= limits.seconds:
+            raise _Stopped("too-slow", f"not read within {limits.seconds:g} s")
+        if _resident() - held > limits.memory:
+            raise _Stopped("too-large", f"takes more than {limits.memory} bytes of memory")
+
+    return look
+
+
+def _resident() -> int:
+    """The bytes of memory that the process holds; 0 where the system does not say."""
+    try:
+        return int(Path("/proc/self/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
 
 
 def _lost(page: Page, reason: str, detail: str) -> Reading:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import subprocess
+import sys
 import time
 
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from saksi.articles import label_blocks, read_article
-from saksi.errors import CannotRead, NoArticle, TooDeep
+from saksi.errors import CannotRead, NoArticle, TooDeep, TooLarge
+from saksi.limits import Limits
 from saksi.records import Article, Known, Page
 
 FIRST = "Lake Toba in North Sumatra is the largest volcanic lake in the world, about 100 kilometres long and 30 wide."
@@ -230,6 +233,69 @@ def test_elements_too_deep_are_refused_at_once(deep: int, tag: str) -> None:
         read(f"<{tag}>" * deep + FIRST)
 
     assert time.process_time() - began < 2.0
+
+
+def test_text_a_thousand_deep_is_kept_or_refused() -> None:
+    html = "<div>" * 1_000 + f"<p>{FIRST}</p>" + "</div>" * 1_000
+
+    try:
+        kept = read(html).text
+    except TooDeep:
+        kept = FIRST
+
+    assert kept == FIRST
+
+
+@pytest.mark.parametrize(
+    "unit", ["<a href='/a'>b</a> ", "<p><a href='/a/b'>headline</a></p>", "<br>a", "<td>1", "<img src=a>", "<b>a</b>"]
+)
+def test_a_page_of_a_million_tags_is_refused_at_once(unit: str) -> None:
+    html = unit * (1_000_000 // unit.count("<"))
+    began = time.process_time()
+
+    with pytest.raises(TooLarge):
+        read(html)
+
+    assert time.process_time() - began < 1.0
+
+
+@pytest.mark.parametrize("head", ["a < b ", "<script>" + "x = '<b>';" * 300_000 + "</script>"])
+def test_marks_that_are_no_tags_are_not_counted(head: str) -> None:
+    html = f"<article><p>{FIRST}</p><p>{SECOND}</p><p>{head * (300_000 if head[0] == 'a' else 1)}</p></article>"
+
+    assert read(html).text
+
+
+MILLION = """
+import resource, sys
+from saksi.articles import read_article
+from saksi.errors import CannotRead
+from saksi.records import Page
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+page = Page("a", (sys.argv[1] * int(sys.argv[2])).encode(), "text/html", None, "a", "sha256:0", "utf-8")
+before = peak()
+try:
+    read_article(page)
+except CannotRead:
+    pass
+print(peak() - before)
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "times"),
+    [
+        ("<a href='/a'>b</a> ", 1_000_000),
+        ("<a href='/a'>b</a> ", 120_000),
+        ("<p>Toba</p>", 120_000),
+        ("Toba ", 3_900_000),
+    ],
+)
+def test_no_page_takes_more_than_its_memory(unit: str, times: int) -> None:
+    done = subprocess.run([sys.executable, "-c", MILLION, unit, str(times)], capture_output=True, text=True, check=True)
+
+    assert int(done.stdout) * 1024 < Limits().memory
 
 
 def test_a_page_of_many_unclosed_paragraphs_is_not_deep() -> None:

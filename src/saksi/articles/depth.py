@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from saksi.errors import TooDeep
+from saksi.errors import TooDeep, TooLarge
 from saksi.limits import Limits
 
 __all__ = ["refuse_deep"]
@@ -60,18 +62,30 @@ _FLAT = frozenset(
 
 def refuse_deep(html: str, limits: Limits) -> None:
     """
-    TooDeep where elements stand so deep in one another that the parser would take too long over them.
+    TooDeep where elements stand so deep in one another that the parser would take too long over them, TooLarge where
+    there are more tags than a page's tree may have.
 
     Lexbor needs seconds for 20,000 nested elements and does not end at 200,000 (measured), so it is not tried. With no
     more tags than `_FEW` nothing can go wrong; how deep they stand is then seen when the tree is walked.
     """
-    if html.count("<") <= _FEW:
+    count = html.count("<")
+    if count <= _FEW:
         return
+    if count > limits.tags and _outside_scripts(html) > limits.tags:
+        first = [match.groups() for match in islice(_TAG.finditer(html), limits.tags)]
+        if _deepest(first) <= limits.depth:
+            raise TooLarge(f"more than {limits.tags} tags")
     if _deepest(_TAG.findall(html)) > limits.depth and _deepest(_tags_outside_scripts(html)) > limits.depth:
         raise TooDeep(f"elements stand more than {limits.depth} deep in one another")
 
 
-def _deepest(tags: list[tuple[str, str]]) -> int:
+def _outside_scripts(html: str) -> int:
+    """How many tags stand in `html` outside its scripts, told by what follows their first mark."""
+    text = "".join(piece.partition("<script")[0] for piece in html.lower().split("</script"))
+    return sum(text.count(f"<{mark}") for mark in "/abcdefghijklmnopqrstuvwxyz")
+
+
+def _deepest(tags: Iterable[Sequence[str]]) -> int:
     """The most elements open at once; an end tag closes one of its own name, so that a stray one hides nothing."""
     open_now: dict[str, int] = {}
     depth = most = 0
