@@ -125,6 +125,7 @@ def test_a_currency_is_told_from_its_figures(language: str, text: str, expected:
     [
         ("id", "PT Bank Rakyat Indonesia Tbk. (BBRI) menambah modal. Saham naik.", 2),
         ("id", "Kantor pusat Nusantara Trading Pte. Ltd. ada di Singapura.", 1),
+        ("id", "Perusahaan itu, PT. Garuda Indonesia (Persero) Tbk., merugi. Sahamnya turun.", 2),
         ("id", "Benarkah?? Warga bertanya-tanya.", 2),
         ("id", "Hakim H.M. Yusuf, S.H., M.H. memimpin sidang. Sidang terbuka.", 2),
         ("id", "Ia lahir di Kec. Cepu (12/3/1970). Kini ia bupati.", 2),
