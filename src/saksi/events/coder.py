@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from saksi.events.candidates import Candidate, candidates_of
+from saksi.events.codes import with_codes
 from saksi.events.farther import with_farther
 from saksi.events.guards import idle_words
 from saksi.events.happenings import join
@@ -47,7 +48,8 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
         with_farther(first[key], event) if (key := (event.trigger, event.type)) in first else event
         for event in (*body, *(event for event in title if event.type not in known))
     ]
-    return with_precision(sorted(events, key=lambda event: (event.trigger, event.type)), findings.places)
+    ordered = sorted(events, key=lambda event: (event.trigger, event.type))
+    return with_precision(with_codes(parse, findings, ordered), findings.places)
 
 
 def is_brief(parse: Parse) -> bool:
