@@ -193,6 +193,8 @@ def _party(clause: Clause, chunk: Chunk) -> Party | None:
         return best
     if is_pronoun(clause, chunk):
         return clause.speaker if words[0].norm in clause.grammar.lists["first_person"] else None
+    if clause.speaker is not None and len(words) == 1 and clause.grammar.has("own_side", words[0].norm):
+        return clause.speaker
     if _names_people(clause, chunk) or _is_name(clause, chunk):
         return printed
     return None

@@ -207,11 +207,11 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
     if before is not None and before.kind == "noun" and not actors and trigger.noun_of == "actor":
         actors = _named_before(clause)
     light = _light_verb(clause)
-    if light is not None and not actors:
+    if light is not None and (not actors or actors is complement):
         word = clause.word(clause.chunks[light])
         moved = Clause(clause.parse, clause.names, clause.chunks, light, clause.right, clause.speaker)
         if clause.grammar.has("doing", word):
-            actors = _subject(moved)
+            actors = _subject(moved) or actors
         elif clause.grammar.has("undergoing", word) and not recipients:
             recipients = _subject(moved)
     return Sides(actors, recipients, True)
@@ -263,6 +263,10 @@ def _subject(clause: Clause) -> tuple[Party, ...]:
                 return ()
         elif chunk.kind == "verb":
             crossed = False
+        elif chunk.kind == "noun" and (head := _behind_relative(clause, index)) is not None:
+            index = head
+            relative = True
+            continue
         elif chunk.kind == "noun" and (not crossed or relative):
             if relative and index > 1 and clause.word(chunks[index - 1]) in clause.grammar.lists["partitives"]:
                 # "the owner of the firm who ...": the head is meant where it names people.
@@ -281,6 +285,18 @@ def _subject(clause: Clause) -> tuple[Party, ...]:
             relative = False
         index -= 1
     return ()
+
+
+def _behind_relative(clause: Clause, index: int) -> int | None:
+    """Where a phrase ends a relative clause ("kelompok yang dipimpin Andi"): the index of the relative's head."""
+    chunks = clause.chunks
+    at = index - 1
+    if at < 1 or chunks[at].kind != "verb" or index == clause.right:
+        return None
+    at -= 1
+    while at > 0 and chunks[at].kind == "aux":
+        at -= 1
+    return at - 1 if at > 0 and chunks[at].kind == "rel" and chunks[at - 1].kind == "noun" else None
 
 
 def _object(clause: Clause) -> tuple[tuple[Party, ...], bool]:

@@ -73,6 +73,7 @@ _LISTS = [
     "articles",
     "belonging",
     "origins",
+    "own_side",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
