@@ -188,7 +188,7 @@ def names(nlp: Any, code: str, data: Path, other: Any) -> None:
             counts = {key: Count() for key in ("all", "PER", "ORG", "LOC")}
             for gold, doc in zip(docs, reader.pipe([bare(reader, doc) for doc in docs]), strict=True):
                 score(
-                    [(s.start, s.end, mapped[s.label_]) for s in doc.ents if s.label_ in mapped],
+                    [(*bounds(s, reader is other), mapped[s.label_]) for s in doc.ents if s.label_ in mapped],
                     [(s.start, s.end, s.label_) for s in gold.ents],
                     counts,
                 )
@@ -203,6 +203,18 @@ def names(nlp: Any, code: str, data: Path, other: Any) -> None:
                 counts,
             )
         show(code, title, "our tokens", counts)
+
+
+def bounds(span: Any, cut: bool) -> tuple[int, int]:
+    """First word and end of a name; `cut`: without article and possessive, which the sets leave out."""
+    start, end = span.start, span.end
+    if not cut:
+        return start, end
+    while start < end - 1 and span.doc[start].lower_ in ("the", "a", "an"):
+        start += 1
+    while end - 1 > start and span.doc[end - 1].text in ("'s", "’s"):
+        end -= 1
+    return start, end
 
 
 def score(found: list[Any], gold: list[Any], counts: dict[str, Count]) -> None:
