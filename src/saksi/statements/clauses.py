@@ -14,13 +14,15 @@ from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source, behind_name
 from saksi.statements.stretches import span_of
 
-__all__ = ["clauses"]
+__all__ = ["behind_hearer", "clauses"]
 
 ENDS = ".!?;"
 # The frames of a verb behind its subject.
 CLAUSES = ("clause", "clause_with_conjunction", "clause_with_purpose")
 # Behind a verb, this far a conjunction may still open the words said ("told reporters in Jakarta on Monday that …").
 REACH = 14
+# A clause that denies that something was said has its verb so near its comma.
+CLAUSE_REACH = 8
 
 
 @dataclass(slots=True)
@@ -48,6 +50,11 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
         if contrast is not None and opened is not None:
             _close(reader, items, opened, contrast, taken)
             opened = None
+        comma = _end_before_unsaid(reader, items, opened, cue) if opened is not None else None
+        if opened is not None and comma is not None:
+            _close(reader, items, opened, comma, taken)
+            opened = None
+            continue
         comma = _end_of_subordinate(reader, items, opened, cue) if opened is not None and not joined else None
         if opened is not None and comma is not None:
             _close(reader, items, opened, comma, taken)
@@ -65,6 +72,16 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
         opened = _Open(_content_start(reader, items, cue), cue, here)
     if opened is not None:
         _close(reader, items, opened, sentence_end(items), taken)
+
+
+def _end_before_unsaid(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> int | None:
+    """Where words said end because the outlet goes on about what was not said: ", but she did not say when"."""
+    if not reader.saying.before_cue or not reader.is_unsaid(items, cue):
+        return None
+    for at in range(cue.first - 1, max(opened.start + 1, cue.first - CLAUSE_REACH), -1):
+        if is_mark(items, at, ",") and text_at(items, at + 1).casefold() in reader.saying.joined:
+            return at
+    return None
 
 
 def _end_of_subordinate(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> int | None:
@@ -127,12 +144,32 @@ def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | N
         return "no conjunction of content follows, as this word needs"
     if source is None:
         return "nobody stands before it who could say it"
+    if _is_noun(reader, items, cue, source):
+        return "here it may be a noun"
+    if text_at(items, cue.last + 1).casefold() in reader.saying.agents and reader.saying.before_cue:
+        return "it describes what stands before it: who did it follows"
     verb = _governed(reader, items, cue)
     if verb is not None:
         return f"another verb stands before it: {verb!r}"
     if source.who is None and not reader.sources.is_voice(source):
         return "what stands before it names nobody who speaks"
     return None
+
+
+def _is_noun(reader: Reader, items: Sequence[Item], cue: Cue, source: Source) -> bool:
+    """Whether a word that may be a noun ("hopes", "claim") lacks its subject right before it and a "that" behind."""
+    if cue.words not in reader.saying.ambiguous or text_at(items, cue.last + 1).casefold() in reader.saying.left_out:
+        return False
+    before = cue.first - 1
+    while before > 0 and reader.sources.skippable(items, before):
+        before -= 1
+    word = text_at(items, before).casefold()
+    if word in reader.saying.any_pronoun:
+        return False
+    if is_mark(items, before, ","):
+        return source.who is None  # "The maker, Nestle, attributes …"
+    ends = span_of(items[before]).end
+    return source.who is None or source.span is None or source.span.end < ends or not is_capital(items, before)
 
 
 def _governed(reader: Reader, items: Sequence[Item], cue: Cue) -> str | None:
@@ -282,7 +319,7 @@ def _content_start(reader: Reader, items: Sequence[Item], cue: Cue) -> int:
             index == start or _is_hearer(reader, items, start, cue)
         ):
             return index + 1
-    start = _behind_hearer(reader, items, start, cue)
+    start = behind_hearer(reader, items, start, cue)
     if is_mark(items, start, ",:"):
         start += 1
     if text_at(items, start).casefold() in saying.left_out:
@@ -296,18 +333,28 @@ def _is_hearer(reader: Reader, items: Sequence[Item], index: int, cue: Cue) -> b
     return cue.words in saying.hearers or word in saying.occasion or is_mark(items, index, ",(")
 
 
-def _behind_hearer(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int:
+def behind_hearer(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int:
+    """The index behind whom a verb names at once ("told the Washington Post"); `start` where it names nobody."""
     if cue.words not in reader.saying.hearers or start >= len(items) or isinstance(items[start], Quotation):
         return start
-    first = span_of(items[start]).start
-    named = reader.sources.mentions_in(first, first + 1)
-    end = named[0][0].end if named else span_of(items[start]).end
     index = start
-    while index < len(items) and span_of(items[index]).start < end:
+    if text_at(items, start).casefold() in reader.saying.determiners:
         index += 1
-    if not named and text_at(items, start).casefold() in ("the", "a", "an", "his", "her", "their", "its"):
+    first = span_of(items[min(index, len(items) - 1)]).start
+    named = reader.sources.mentions_in(first, first + 1)
+    end = named[0][0].end if named else -1
+    index += 1
+    while index < len(items) and (
+        span_of(items[index]).start < end or (is_capital(items, index) and is_capital(items, index - 1))
+    ):
         index += 1
     return index
+
+
+def is_capital(items: Sequence[Item], index: int) -> bool:
+    """Whether the item at `index` is a capitalised word."""
+    item = items[index]
+    return isinstance(item, Token) and item.is_capital
 
 
 def _close(reader: Reader, items: Sequence[Item], opened: _Open, end: int, taken: set[int]) -> None:

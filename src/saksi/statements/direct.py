@@ -21,6 +21,8 @@ LONGEST_SIGNATURE = 8
 REACH = 24
 # Fewer words between marks, with no cue, are a name, a title or a scare quote.
 FEWEST_WORDS = 5
+# So many words between marks behind an article or a preposition are a turn of phrase.
+MOST_OF_A_PHRASE = 3
 
 
 def quoted_words(reader: Reader, quotation: Quotation) -> int:
@@ -40,7 +42,7 @@ def read_direct(reader: Reader, number: int) -> set[int]:
             reader.drafts[-1].pieces.append(_content(reader, quotation))
             taken.add(index)
             continue
-        if _completes_clause(reader, stretch.items, index):
+        if _completes_clause(reader, stretch.items, index) or _is_phrase(reader, stretch.items, index):
             continue
         draft = (
             _with_cue_behind(reader, number, index)
@@ -69,6 +71,24 @@ def _completes_clause(reader: Reader, items: Sequence[Item], index: int) -> bool
         cue = reader.saying.cue_at(items, at)
         if cue is not None and cue.fits("clause") and not reader.is_used(items, cue):
             return lead > 1 and not reader.is_unsaid(items, cue)
+    return False
+
+
+def _is_phrase(reader: Reader, items: Sequence[Item], index: int) -> bool:
+    """Whether a few words between marks are part of the outlet's own clause: `a “bad earpiece,” claiming …`."""
+    quotation, before = items[index], items[index - 1] if index else None
+    assert isinstance(quotation, Quotation)
+    if not isinstance(before, Token) or not before.is_word or quoted_words(reader, quotation) > MOST_OF_A_PHRASE:
+        return False
+    saying = reader.saying
+    if not saying.before_cue or before.norm not in saying.determiners | saying.occasion:
+        return False
+    for at in range(index - 1, -1, -1):
+        if isinstance(items[at], Quotation) or is_mark(items, at, ".;:"):
+            return False
+        cue = saying.cue_at(items, at)
+        if cue is not None and cue.fits("clause"):
+            return True
     return False
 
 
@@ -199,10 +219,12 @@ def _attribution(
     if cue.first == start:
         if cue.has_pronoun:
             return reader.sources.suffix(reader.cue_span(items, cue)), cue.last + 1
-        if not cue.fits("quote") or not same:
+        if not cue.fits("quote") or not same or (reader.saying.before_cue and cue.words.endswith("ing")):
             return None
         source, end = reader.sources.behind(items, cue.last + 1)
-        return None if source is None else (source, end)
+        if source is None or (reader.saying.before_cue and not _is_told_by(reader, items, cue, source)):
+            return None
+        return source, end
     ends = cue.last + 1 >= len(items) or not _says_more(reader, items, cue.last + 1)
     if not same and not ends:
         return None
@@ -210,6 +232,18 @@ def _attribution(
         return None
     source = reader.sources.before(items, start, cue.first)
     return None if source is None else (source, cue.last + 1)
+
+
+def _is_told_by(reader: Reader, items: Sequence[Item], cue: Cue, source: Source) -> bool:
+    """Whether a source behind a cue begins right there: in “Morning Joe,” suggested the refusal of X it does not."""
+    saying = reader.saying
+    first = text_at(items, cue.last + 1)
+    if cue.words in saying.hearers or first.casefold() in saying.conjunctions | saying.any_pronoun | saying.occasion:
+        return cue.words not in saying.hearers and first.casefold() in saying.any_pronoun
+    behind = [item for item in items[cue.last + 1 :] if isinstance(item, Token)]
+    end = source.span.end if source.span is not None else -1
+    following = next((item for item in behind if item.start >= end), None)
+    return following is None or not following.text.startswith(("'", "’"))
 
 
 def _says_more(reader: Reader, items: Sequence[Item], index: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from saksi.records import Person, Span, Token
 from saksi.statements.clauses import clauses
-from saksi.statements.drafts import Draft, Reader, text_at
+from saksi.statements.drafts import Draft, Reader, is_mark, text_at
 from saksi.statements.keeping import sentence_end
 from saksi.statements.memory import norms_of
 from saksi.statements.reports import inserted, source_at_start
@@ -18,6 +18,9 @@ __all__ = ["read_indirect"]
 
 # A sentence shorter than this that "Hal itu disampaikan X" points back at is a heading.
 FEWEST_ITEMS = 5
+# A headline repeated as text stands in the first stretches; who speaks in it has at most so many words.
+HEADINGS = 2
+LONGEST_LEAD = 7
 
 
 def read_indirect(reader: Reader, number: int, taken: set[int]) -> None:
@@ -25,11 +28,36 @@ def read_indirect(reader: Reader, number: int, taken: set[int]) -> None:
     items = reader.stretches[number].items
     cues = [cue for index in range(len(items)) if (cue := reader.saying.cue_at(items, index)) is not None]
     cues = [cue for place, cue in enumerate(cues) if place == 0 or cue.first > cues[place - 1].last]
+    if number < HEADINGS and _heading(reader, number):
+        return
     _note_introduction(reader, number)
     free = [cue for cue in cues if not reader.is_used(items, cue)]
     if source_at_start(reader, items, free) or inserted(reader, items, free, taken):
         return
     clauses(reader, items, free, taken)
+
+
+def _heading(reader: Reader, number: int) -> bool:
+    """`X: words` at the head of a text, as headlines have it: "Police: No arrests so far"."""
+    items = reader.stretches[number].items
+    colon = next((at for at in range(1, min(len(items), LONGEST_LEAD + 1)) if is_mark(items, at, ":")), None)
+    if colon is None or any(not isinstance(item, Token) for item in items[: colon + 1]):
+        return False
+    if any(reader.saying.cue_at(items, at) is not None for at in range(colon)):
+        return False
+    source = reader.sources.before(items, 0, colon)
+    words = [item for item in items[colon + 1 :] if isinstance(item, Token) and item.is_word]
+    if source is None or len(words) < FEWEST_ITEMS - 1 or not reader.sources.is_voice(source):
+        return False
+    person = isinstance(source.who, Person) or any(
+        text_at(items, at).casefold() in reader.saying.voices for at in range(colon)
+    )
+    if not person:
+        return False
+    last = sentence_end(items)
+    piece = Span(span_of(items[colon + 1]).start, span_of(items[last - 1]).end)
+    reader.add(Draft([piece], "statement", None, source, "heading-colon", quoted=False))
+    return True
 
 
 def _note_introduction(reader: Reader, number: int) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from saksi.languages import Quotation
 from saksi.records import Token
-from saksi.statements.clauses import clauses
+from saksi.statements.clauses import behind_hearer, clauses
 from saksi.statements.drafts import Reader, is_mark, text_at
+from saksi.statements.inversion import can_be_named
 from saksi.statements.keeping import keep, sentence_end
 from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source, behind_name
@@ -19,6 +20,9 @@ __all__ = ["inserted", "source_at_start"]
 REACH = 14
 # Fewer words than this behind an inserted source are an occasion.
 FEWEST_RESUMED = 2
+# A subject with what commas add to it has at most so many items, and commas.
+LONGEST_SUBJECT = 24
+MOST_COMMAS = 3
 
 
 def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) -> bool:
@@ -140,28 +144,16 @@ def _source_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Sou
         return (named, cue.first - after_comma, end) if named is not None else None
     if cue.fits("quote") and after_comma and not cue.has_pronoun:
         named, end = reader.sources.behind(items, cue.last + 1)
-        if named is not None and _can_be_named(reader, items, cue, named, end) and _can_speak(reader, cue, named):
+        if named is not None and can_be_named(reader, items, cue, named, end) and _can_speak(reader, cue, named):
             return named, cue.first - 1, end
     if saying.before_cue and cue.fits("quote") and not reader.is_unsaid(items, cue):
         return _subject_inside(reader, items, cue)
     return None
 
 
-def _can_be_named(reader: Reader, items: Sequence[Item], cue: Cue, source: Source, end: int) -> bool:
-    """Whether the words behind a cue are somebody and not the words said ("…, said that …", "…, said he would …")."""
-    first = text_at(items, cue.last + 1).casefold()
-    saying = reader.saying
-    if saying.before_cue and (
-        first in saying.conjunctions or first in saying.pronouns or first in saying.plural_pronouns
-    ):
-        return False
-    closed = end >= len(items) or is_mark(items, end, ",.") or not saying.before_cue
-    return closed and (source.who is not None or end - cue.last <= 8)
-
-
 def _subject_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Source, int, int] | None:
     """`…, officials in the city said on Monday.`: a comma before the subject, no words said behind the cue."""
-    behind = cue.last + 1
+    behind = behind_hearer(reader, items, cue.last + 1, cue)
     if behind < len(items) and not is_mark(items, behind, ",."):
         item = items[behind]
         if isinstance(item, Quotation) or item.norm not in reader.saying.occasion | _days(reader, item):
@@ -171,7 +163,9 @@ def _subject_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[So
     comma = cue.first - 1
     while comma > 0 and not is_mark(items, comma, ","):
         comma -= 1
-    if comma < 4 or cue.first - comma > 12 or comma == cue.first - 1:
+    if comma == cue.first - 1:
+        comma = _before_described(reader, items, comma)
+    if comma < 4 or cue.first - comma > LONGEST_SUBJECT or comma == cue.first - 1:
         return None
     first = items[0]
     if (
@@ -183,6 +177,20 @@ def _subject_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[So
         return None  # "On Monday, in the capital, he said in a speech …"
     source = reader.sources.before(items, comma + 1, cue.first)
     return (source, comma, _occasion_end(items, behind)) if source is not None else None
+
+
+def _before_described(reader: Reader, items: Sequence[Item], comma: int) -> int:
+    """The comma before a name that commas describe: `…, Peter McKenna, the deputy director, said in a statement.`"""
+    for _ in range(MOST_COMMAS):
+        start = comma - 1
+        while start > 0 and not is_mark(items, start, ","):
+            start -= 1
+        if start <= 0:
+            return 0
+        if reader.sources.is_name(items, start + 1, comma):
+            return start
+        comma = start
+    return 0
 
 
 def _days(reader: Reader, token: Token) -> frozenset[str]:

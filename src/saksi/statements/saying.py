@@ -57,6 +57,8 @@ LISTS = (
     "leads",
     "written",
     "relays",
+    "determiners",
+    "ambiguous",
 )
 
 
@@ -127,6 +129,8 @@ class Saying:
     leads: frozenset[str]
     written: frozenset[str]
     relays: frozenset[str]
+    determiners: frozenset[str]
+    ambiguous: frozenset[str]
     suffix: str
     adverb_suffix: str
     plural_end: str

@@ -133,10 +133,10 @@ class Sources(Descriptions):
         named = self._named(items, *segments[last])
         if not closed:
             # "Agung, salah satu mahasiswa yang hadir, …" with the second comma left out
-            bare = named is None and self._adds(items, *segments[last]) and self._is_name(items, *segments[last - 1])
+            bare = named is None and self._adds(items, *segments[last]) and self.is_name(items, *segments[last - 1])
             return last - 1 if bare else last
-        alone = named is not None and self._is_name(items, *segments[last])
-        other = self._is_name(items, *segments[last - 1]) or self._acts_through(items, *segments[last - 1])
+        alone = named is not None and self.is_name(items, *segments[last])
+        other = self.is_name(items, *segments[last - 1]) or self._acts_through(items, *segments[last - 1])
         if alone and not other:
             return last  # "kuasa hukum Budi, Ali Rahman, mengatakan"
         at = last - 1
@@ -147,7 +147,7 @@ class Sources(Descriptions):
             and self._adds(items, *segments[at])
         ):
             at -= 1
-        if at < last - 1 and not self._is_name(items, *segments[at]) and not self._is_body(items, *segments[at]):
+        if at < last - 1 and not self.is_name(items, *segments[at]) and not self._is_body(items, *segments[at]):
             at = last - 1
         if any(self.saying.is_verb(text_of(items, index)) for index in range(*segments[at])):
             return last  # "Tak hanya menjatuhkan vonis kepada Budi, majelis hakim, …"
@@ -160,7 +160,7 @@ class Sources(Descriptions):
             return False
         return self.is_place(opening.start) or opening.text[0].isdigit() or opening.text[0].islower()
 
-    def _is_name(self, items: Sequence[Item], first: int, end: int) -> bool:
+    def is_name(self, items: Sequence[Item], first: int, end: int) -> bool:
         """Whether a part is a person's name with no more than an office in capitals before it."""
         named = self._first_person(items, first, end, last=True)
         if named is None or any(span_of(item).start >= named[0].end and _is_word(item) for item in items[first:end]):
