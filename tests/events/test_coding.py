@@ -32,6 +32,9 @@ MOST_FALSE_ALARMS = 5
         ("id", "Polisi berencana menangkap pelaku.", "planned"),
         ("id", "Polisi bisa menangkap pelaku.", "possible"),
         ("id", "Polisi mungkin menangkap pelaku.", "possible"),
+        ("id", "Polisi tidak hanya menangkap pelaku.", "happened"),
+        ("id", "Pertemuan dengan gubernur itu batal dilakukan.", "denied"),
+        ("id", "Jepang menawarkan mediasi antara Iran dan Israel.", "planned"),
         ("en", "Police arrested the suspect in Leeds.", "happened"),
         ("en", "Police have arrested the suspect.", "happened"),
         ("en", "Police did not arrest the suspect.", "denied"),
@@ -39,6 +42,8 @@ MOST_FALSE_ALARMS = 5
         ("en", "Police will arrest the suspect.", "planned"),
         ("en", "Police plan to arrest the suspect.", "planned"),
         ("en", "Police may arrest the suspect.", "possible"),
+        ("en", "Police not only arrested the suspect.", "happened"),
+        ("en", "Talks between Iran and France will be held.", "planned"),
         ("en", "Police could arrest the suspect.", "possible"),
     ],
 )

@@ -21,6 +21,10 @@ _LISTS = (
     "purpose",
     "happened",
     "doubts",
+    "only",
+    "offers",
+    "there_is",
+    "taking_place",
 )
 # How many tokens before a trigger may still change its status when only small words and phrases lie between.
 _REACH = 14
@@ -50,10 +54,18 @@ def status_of(clause: Clause, *, is_noun: bool = False) -> Status:
         if word in '.;:?!"”“':
             break
         found = _near(word, lists) if near else None
+        if found == "denied" and tokens[index + 1].norm in lists["only"]:
+            continue
+        if found is not None and found != "denied" and index > start and tokens[index - 1].norm in lists["denied"]:
+            return "denied"
         if found is not None:
             return found
         if near and is_noun and word in lists["demands"]:
             return "called_for"
+        if near and is_noun and word in lists["offers"]:
+            return "planned"
+        if near and is_noun and word in lists["there_is"]:
+            continue
         if word in lists["bridges"]:
             bridged = True
         elif (bridged and word in lists["demands"]) or word in lists["called_for"]:
@@ -61,7 +73,23 @@ def status_of(clause: Clause, *, is_noun: bool = False) -> Status:
         elif word in lists["conditions"]:
             return "possible"
         near = near and (_is_small(clause, word) or word in lists["bridges"])
+    if is_noun and (found := _behind(clause, lists)) is not None:
+        return found
     return "planned" if bridged and is_purpose(clause) else "happened"
+
+
+def _behind(clause: Clause, lists: dict[str, frozenset[str]]) -> Status | None:
+    """What the predicate says of a noun: "rapat itu batal digelar", "talks will be held"."""
+    tokens = clause.parse.tokens
+    at = clause.chunks[clause.left].last if clause.left < len(clause.chunks) else len(tokens)
+    for index in range(at, min(clause.chunks[-1].last, at + _REACH)):
+        word = tokens[index].norm
+        if word in '.;:?!"”“':
+            return None
+        if word in lists["taking_place"]:
+            before = [tokens[i].norm for i in range(index - 1, max(at, index - 3) - 1, -1)]
+            return next((found for found in (_near(small, lists) for small in before) if found is not None), None)
+    return None
 
 
 def _near(word: str, lists: dict[str, frozenset[str]]) -> Status | None:
