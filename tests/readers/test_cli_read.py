@@ -348,6 +348,23 @@ def test_explain_shows_frames_and_near_misses(tmp_path: Path) -> None:
     assert "“rumah hantu”" in done.stdout.split("Set aside 1")[1]
 
 
+def test_explain_shows_what_made_each_event_and_what_made_none(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Polisi menangkap dua pria di Bandung, Senin (2/3/2020). Warga merasa lega. Pasar kembali ramai.\n"
+        "Wali kota berharap serangan itu tidak terulang. Kiper tim kota itu menyerang wasit.\n",
+        encoding="utf-8",
+    )
+
+    shown = run("read", "--explain", page).stdout
+
+    events = shown[shown.index("Events 1") :]
+    assert "events:coerce.tangkap/1" in events
+    assert "    actor: Polisi\n    recipient: dua pria\n    place: Bandung" in events
+    assert "menyerang  ASSAULT at" in events
+    assert "“kiper” in the sentence" in events
+
+
 @pytest.mark.parametrize("options", [("--json", "--blocks"), ("--explain", "--json"), ("--blocks", "--workers", "2")])
 def test_options_that_contradict_each_other_are_wrong_use(tmp_path: Path, options: tuple[str, ...]) -> None:
     page = tmp_path / "page.txt"
