@@ -30,6 +30,12 @@ def test_the_eighteen_types_stand_in_the_order_of_the_manual() -> None:
     ]  # fmt: skip
 
 
+def test_the_types_of_plover_have_a_quad_class_and_cameo_roots_and_ours_have_none() -> None:
+    without = [kind.name for kind in event_types().values() if kind.quad is None or not kind.cameo]
+
+    assert without == ["HAZARD", "ACCIDENT"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", event_types())
 def test_every_type_has_two_examples_in_every_language(name: str, language: str) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.archive.sample import article_of, reading_of
 from tests.events.coding import parsed
 from tests.readers.command import run
@@ -69,7 +71,7 @@ PROTEST = told("PROTEST", "berunjuk rasa", [party("Petani Brasil", "BR", "AGR")]
 
 
 def gdelt_rows(one: Told) -> list[dict[str, str]]:
-    lines = "".join(gdelt.write([one])).splitlines()
+    lines = "".join(gdelt.write([one])).splitlines()  # at every mark that any program takes for a line's end
     names = lines[0].split("\t")
     return [dict(zip(names, line.split("\t"), strict=True)) for line in lines[1:]]
 
@@ -232,6 +234,19 @@ def test_acled_does_not_guess_whether_an_attack_is_a_battle(
 
 def test_a_type_that_acled_has_no_word_for_is_left_out() -> None:
     assert acled.row_of(told("ACCUSE", "menyerang", [party("Iran")])) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=40))
+def test_whatever_a_page_calls_somebody_stays_in_its_cell(name: str) -> None:
+    odd = Party(None, name, Span(0, 4), None, None)
+    one = told("COERCE", "menangkap", [odd], [party("Israel", "IL")], mode="arrest", place_name=name)
+
+    (row,) = gdelt_rows(one)
+    (line,) = acled_rows(one)
+
+    assert (row["Actor2Code"], row["SaksiId"]) == ("ISR", one.event.id)
+    assert (line["actor2"], line["saksi_id"]) == ("Israel", one.event.id)
 
 
 # --- the command -----------------------------------------------------------------------------------------------------
