@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from tests.events.coding import parsed
 
 from saksi.events import EventExplanation, code_events, explain_events
 from saksi.mentions import find_mentions
+from saksi.records import Findings
 
 STORY = (
     "Polisi menangkap dua pria di Bandung, Senin (2/3/2020). Keduanya ditahan di kantor polisi. "
@@ -84,3 +87,13 @@ def test_an_article_about_sport_names_the_words_that_make_it_one() -> None:
 
 def test_the_same_words_are_explained_the_same() -> None:
     assert explained(STORY) == explained(STORY)
+
+
+@pytest.mark.parametrize("piece", ["menetapkan ", "warga menangkap warga. ", "menyerang kiper gol "])
+def test_explaining_hostile_input_takes_linear_time(piece: str) -> None:
+    parse = parsed(piece * (20_000 // len(piece)), "id")
+
+    start = time.process_time()
+    explain_events(parse, Findings(), ())
+
+    assert time.process_time() - start < 10  # about 0.5 s; a quadratic reading takes minutes

@@ -14,6 +14,7 @@ from saksi.records import Event, Findings, Party, Span
 __all__ = ["sector_of", "with_codes"]
 
 _LONGEST = 3  # words of an entry
+_MOST = 24  # words of a phrase that are looked at: more than any phrase of the training articles has
 # Whose presidents and secretaries are no rulers.
 _PRIVATE = frozenset({"BUS", "EDU", "JRN", "LAB", "MED", "PTY", "REL", "SOC"})
 # What ends the head of an English role or phrase ("president of the student union").
@@ -68,7 +69,7 @@ def with_codes(parse: Parse, findings: Findings, events: Iterable[Event]) -> tup
             sector, country = party.sector, party.country
             told = people.get(party.id or "", party.name)
             if sector in (None, "UNK") and told is not None and party.id not in places:
-                sector = sector_of(told.casefold().replace("’", "'").split(), parse.language) or sector
+                sector = sector_of(_words(told.casefold().replace("’", "'")), parse.language) or sector
             if country is None and party.id is None:
                 country = _country_in(party.span, located) or _country(party.name, parse.language)
             out.append(replace(party, sector=sector, country=country))
@@ -90,7 +91,7 @@ def _country_in(span: Span, located: Sequence[tuple[Span, str | None]]) -> str |
 
 def _country(name: str, language: Language) -> str | None:
     """The country that a phrase names in its words ("two Myanmar nationals", "South Korean soldiers")."""
-    words = name.split()
+    words = _words(name)
     for width in (2, 1):
         for at in range(len(words) - width + 1):
             part = words[at : at + width]
@@ -98,3 +99,8 @@ def _country(name: str, language: Language) -> str | None:
             if found:
                 return found
     return None
+
+
+def _words(phrase: str) -> list[str]:
+    """The first words of a phrase."""
+    return phrase.split(maxsplit=_MOST)[:_MOST]

@@ -65,6 +65,7 @@ def type_lines(kinds: Iterable[EventType]) -> Iterator[Line]:
         quad = "" if kind.quad is None else str(kind.quad)
         yield Line(0, Text())
         yield Line(0, Text(_row(kind.name, quad, ", ".join(kind.cameo), _counts(kind), kind.meaning), "bold magenta"))
+        yield Line(2, Text(f"who: {kind.actor}; to whom: {kind.recipient}", "dim"))
         for mode, meaning in kind.modes.items():
             row = _row(f"  {mode}", "", kind.cameo_modes.get(mode, ""), _counts(kind, mode), meaning)
             yield Line(0, Text(row))
