@@ -12,11 +12,11 @@ from saksi.languages import LANGUAGES, word_set
 
 __all__ = ["clean_names", "is_name", "names_after_by"]
 
-_SPLIT = re.compile(r"\s*[,;|•/]\s+|\s*[;|•]\s*|\s+(?:and|dan|und|et|y|e|og|och|en|&|i)\s+")
+_SPLIT = re.compile(r"\s{0,9}[,;|•/]\s{1,9}|\s{0,9}[;|•]\s{0,9}|\s{1,9}(?:and|dan|und|et|y|e|og|och|en|&|i)\s{1,9}")
 _DIGIT = re.compile(r"\d")
-_MAIL = re.compile(r"\s*<?\S{1,64}@\S{1,64}>?")
+_MAIL = re.compile(r"\s{0,9}<?[^\s@]{1,64}@\S{1,64}>?")
 _LONGEST = 80
-_ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
+_ASIDE = re.compile(r"\s{0,9}\([^()]{1,40}\)\s{0,9}$")
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|van|von|de|der|den|bin|al|el|da|dos|la)){1,4}")
 
 

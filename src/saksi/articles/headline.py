@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 __all__ = ["best_title", "folded", "without_site"]
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•»:ㅣ/]{1,2}\s+|\s*[|｜ㅣ]\s*|\s+::\s+")
+_SEPARATOR = re.compile(r"\s{1,9}[-–—|·•»:ㅣ/]{1,2}\s{1,9}|\s{0,9}[|｜ㅣ]\s{0,9}|\s{1,9}::\s{1,9}")
 _WORD = re.compile(r"\w+")
 _LONGEST = 400
 

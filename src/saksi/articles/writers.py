@@ -19,7 +19,7 @@ _META = ("article:author", "dc.creator", "parsely-author", "byl", "sailthru.auth
 # Lines before and behind the article's beginning among which its writers are named.
 _BEFORE, _BEHIND = 30, 10
 _SHORT = 100
-_BAR = re.compile(r"\s+[|•·–—-]\s+")
+_BAR = re.compile(r"\s{1,9}[|•·–—-]\s{1,9}")
 _AUTHOR = re.compile(r"author|byline")
 _MANY = re.compile(r"\d{4}")
 
