@@ -7,7 +7,7 @@ from functools import cache
 
 from saksi.gazetteer import country_of
 from saksi.languages import Parse
-from saksi.mentions.names import NameWords, is_country, is_headline, is_place, kind_of, runs_of
+from saksi.mentions.names import NameWords, country_at, is_country, is_headline, is_place, kind_of, runs_of
 from saksi.mentions.parties import Collective
 from saksi.records import Sentence, Span, Token
 
@@ -206,7 +206,8 @@ def _from_head(
         sector = words.body_heads.get(tokens[index].norm)
         if index + 1 < end:
             sector = words.body_heads.get(f"{tokens[index].norm} {tokens[index + 1].norm}", sector)
-        if sector is None or index in held:
+        inside = index > first and country_at(tokens, index - 1, index + 1, words.code)
+        if sector is None or index in held or inside:
             index += 1
             continue
         stop = _reach(parse, index, end, words, held)

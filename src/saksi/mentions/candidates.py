@@ -98,6 +98,8 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
     alone_or_titled = last - first == 1 or (block.titled and block.words[0] not in words.given)
     if words.heads_first and block.right in {"body", "acronym"} and alone_or_titled:
         return None
+    if block.right and tokens[block.last].norm in words.body_tails and words.heads_first:
+        return None
     if block.titled and _is_complement(parse, block, words):
         return None
     while last > first and tokens[last - 1].norm.rstrip(".") in words.degrees and last - first > 1:
@@ -109,7 +111,8 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         first = last - half
     if not words.heads_first and last - first > 2 and first > 1 and _is_office_of(parse, first, words):
         first = _past_office(block, words)
-    if words.heads_first and (block.titled or (block.left and role_before(parse, block.first, words))):
+    ranked = block.left == "honorific" and first == block.first
+    if words.heads_first and not ranked and (block.titled or (block.left and role_before(parse, block.first, words))):
         cut = _best_cut(parse, block, words, alone)
         if cut is None:
             return None
@@ -224,7 +227,7 @@ def _best_cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str
     for at in range(block.first, block.last):
         rest = block.words[at - block.first :]
         score = 0.0 if at > block.first else -2.0 if block.left == "body" else 1.0
-        score += 2.0 if rest[0].rstrip(".") in words.given else 0.0
+        score += 2.0 if rest[0].rstrip(".") in words.given - words.family else 0.0
         if len(rest[0].rstrip(".")) == 1 and len(rest) > 1:
             score += -1.0 if at > block.first else 2.0 if rest[1] in words.given else 0.0
         score -= 2.0 if len(rest) > 1 and at == block.first and is_country(tokens[at].text, words.code) else 0.0

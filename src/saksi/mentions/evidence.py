@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saksi.languages import Parse
 from saksi.mentions.appositions import role_behind
-from saksi.mentions.names import NameWords, is_country, is_place
+from saksi.mentions.names import NameWords, is_country, is_name_word, is_place
 from saksi.mentions.parties import Name
 from saksi.mentions.roles import labelled, role_before
 from saksi.records import Token
@@ -27,7 +27,10 @@ def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
         score += 2.0 if size > 1 else 0.5
     elif size > 1 and name.words[0] in words.foreign - words.inside:
         score += 2.0 if _stands_free(name) else 1.5
-    elif any(word in words.given for word in name.words[1:]) or _stands_free(name):
+    elif any(is_name_word(word, words) for word in name.words):
+        firm = _stands_free(name) or is_name_word(name.words[0], words)
+        score += 0.5 if size == 1 else 2.0 if firm else 1.5
+    elif _stands_free(name):
         score += 1.0
     if any(word in words.particles for word in name.words[1:-1]):
         score += 1.0
@@ -109,13 +112,17 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
         if next_to.casefold() == "".join(word[0] for word in name.words):
             listed = size < 3 or any(word in words.given or word in words.foreign for word in name.words)
             score += 0.5 if listed else -2.0
+        elif next_to in words.known_bodies and size > 1 and words.known_bodies[next_to] == "PTY":
+            score += 1.0
         elif len(next_to) > 2 and not block.titled:
             score -= 2.0
     elif behind == "/" and not words.heads_first:
         score -= 2.0
     if before in words.place_prepositions and not block.titled:
         score -= 0.5 if size > 1 or name.words[0] in words.given else 2.0
-    if block.opens and size == 1:
+    if before in words.place_prepositions | {","} and behind == "," and not block.titled and is_place(next_to):
+        score -= 1.0
+    if block.opens and size == 1 and name.words[0] not in words.famous:
         score -= 0.5
     if not words.heads_first and behind in words.heads and next_to[:1].isupper():
         score -= 2.0

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from saksi.languages import Parse
-from saksi.mentions.names import NameWords, is_place
+from saksi.mentions.names import NameWords, is_name_word, is_place
 from saksi.records import Sentence, Token
 
 __all__ = ["unglued"]
@@ -36,6 +36,9 @@ def unglued(parse: Parse, words: NameWords) -> Parse:
     for number, token in enumerate(parse.tokens):
         if len(token.text) > 4 and (places := _cuts(token.text, known, small, words)):
             cuts[number] = places
+        elif "-" in token.text and words.heads_first and _is_pair(parse.tokens, number, words):
+            at = token.text.index("-")
+            cuts[number] = [at, at + 1]
     if not cuts:
         return parse
     sentences: list[Sentence] = []
@@ -48,6 +51,19 @@ def unglued(parse: Parse, words: NameWords) -> Parse:
         sentences.append(replace(sentence, tokens=tuple(tokens)))
     every = tuple(token for sentence in sentences for token in sentence.tokens)
     return replace(parse, sentences=tuple(sentences), tokens=every, _starts=tuple(token.start for token in every))
+
+
+def _is_pair(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
+    """Whether a hyphen ends one full name and begins another ("Joko Widodo-Jusuf Kalla")."""
+    left, _, right = tokens[at].text.partition("-")
+    if not 0 < at < len(tokens) - 1 or not (left[:1].isupper() and right[:1].isupper() and right.isalpha()):
+        return False
+    before, behind = tokens[at - 1], tokens[at + 1]
+    beside = (
+        before.is_capital and behind.is_capital and tokens[at].start - before.end == 1 == behind.start - tokens[at].end
+    )
+    named = before.norm in words.given and behind.norm not in words.never
+    return beside and named and is_name_word(left.casefold(), words) and right.casefold() in words.given
 
 
 def _pieces(token: Token, places: list[int]) -> list[Token]:
@@ -63,6 +79,8 @@ def _cuts(text: str, known: set[str], small: frozenset[str], words: NameWords) -
     places: list[int] = []
     at = 0
     while len(places) < 3 and (step := _cut(text[at:], known, small, words)):
+        if inner := _cut(text[at : at + step], known, small, words):
+            places.append(at + inner)
         at += step
         places.append(at)
     return places
@@ -73,8 +91,12 @@ def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) ->
     if not text.isascii():
         return 0
     left, hyphen, right = text.partition("-")
-    if words.heads_first and left in known and right in known and {left.casefold(), right.casefold()} <= words.famous:
-        return len(left) + 1
+    if hyphen and not left and right[:1].isalpha():
+        return 1
+    if words.heads_first and hyphen and left[:1].isupper() and right[:1].isupper():
+        pair = {left.casefold(), right.casefold()}
+        if pair <= words.famous or {left, right} <= known:
+            return len(left)
     if hyphen and left[:1].isupper() and left[1:].islower() and right in small and right not in _HALVES:
         return len(left)
     if (

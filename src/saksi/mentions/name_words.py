@@ -28,6 +28,8 @@ class NameWords:
     ties: frozenset[str]
     ends: frozenset[str]
     given: frozenset[str]
+    family: frozenset[str]
+    built: re.Pattern[str]
     male: frozenset[str]
     female: frozenset[str]
     particles: frozenset[str]
@@ -109,6 +111,8 @@ def name_words(language: Language) -> NameWords:
         word_set(titles, "ties"),
         word_set(titles, "ends"),
         word_set(names, "given") | male | female,
+        word_set(names, "family"),
+        re.compile("|".join(names["built"]) or r"(?!)"),
         male,
         female,
         word_set(names, "particles"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,10 +15,12 @@ __all__ = [
     "Block",
     "NameWords",
     "blocks_of",
+    "country_at",
     "is_country",
     "is_place",
     "kind_of",
     "is_headline",
+    "is_name_word",
     "name_words",
     "rank_before",
     "runs_of",
@@ -35,6 +37,11 @@ def is_country(word: str, code: str) -> bool:
 def is_place(words: str) -> bool:
     """Whether a table of places has the name `words`."""
     return is_place_name(words)
+
+
+def is_name_word(norm: str, words: NameWords) -> bool:
+    """Whether a word is one of names by the lists, or by how it is built."""
+    return norm in words.given or norm in words.family or bool(words.built.search(norm))
 
 
 def is_name_shaped(token: Token) -> bool:
@@ -63,6 +70,8 @@ def kind_of(token: Token, words: NameWords) -> str:
     if norm in words.never or (norm not in words.given and words.ordinary.search(norm)):
         return "never"
     text = token.text
+    if text in words.aliases and norm in words.famous:
+        return "plain"
     if any(letter.isdigit() for letter in text):
         return "never"
     if len(norm) == 1 and norm == token.norm and norm in words.single:
@@ -182,7 +191,10 @@ def _blocks_in(
         opens_next = tokens[first + at - 1].text[-1] == "." and tokens[first + at].norm in words.starters
         if opens_next and tokens[first + at].norm not in words.given:
             kinds[at] = "never"
+    _mark_countries(tokens, first, kinds, words)
     _mark_ranks(tokens, first, kinds, words)
+    if not headline:
+        _mark_surnames(tokens, first, kinds, words)
     site = _is_site(tokens[first], words) or (
         first > 2 and tokens[first - 1].text == ")" and _is_site(tokens[first - 2], words)
     )
@@ -212,6 +224,39 @@ def _blocks_in(
         )
         titled = False
         at = to
+
+
+def country_at(tokens: Sequence[Token], at: int, last: int, code: str) -> int:
+    """How many tokens from `at` on, before `last`, are a country's name of several words; 0 for none."""
+    for size in (4, 3, 2):
+        if at + size <= last and is_country(" ".join(token.text for token in tokens[at : at + size]), code):
+            return size
+    return 0
+
+
+def _mark_countries(tokens: tuple[Token, ...], first: int, kinds: list[str], words: NameWords) -> None:
+    """Mark country names of several words ("Amerika Serikat"), whose words are others' by themselves."""
+    at = 0
+    while at + 1 < len(kinds):
+        size = country_at(tokens, first + at, first + len(kinds), words.code)
+        kinds[at : at + size] = ["country"] * size
+        at += size or 1
+
+
+def _mark_surnames(tokens: tuple[Token, ...], first: int, kinds: list[str], words: NameWords) -> None:
+    """Mark as names what only looks like a word of the language behind a foreign given name ("Mary Perlman")."""
+    for at in range(1, len(kinds)):
+        norm = tokens[first + at].norm
+        given = tokens[first + at - 1].norm in words.foreign
+        if (
+            words.heads_first
+            and kinds[at] == "never"
+            and kinds[at - 1] == "plain"
+            and given
+            and norm not in words.never
+            and norm.isalpha()
+        ):
+            kinds[at] = "plain"
 
 
 def _mark_ranks(tokens: tuple[Token, ...], first: int, kinds: list[str], words: NameWords) -> None:

@@ -218,7 +218,9 @@ def _body(parse: Parse, body: Collective, mentions: list[Mention]) -> Body:
 
 
 def _country(role: str | None, code: str) -> str | None:
-    for word in (role or "").replace(",", " ").split():
-        if word[0].isupper() and (country := country_of(word, code)):
-            return country
+    parts = (role or "").replace(",", " ").split()
+    for at in range(len(parts)):
+        for size in (4, 3, 2, 1):
+            if parts[at][0].isupper() and (country := country_of(" ".join(parts[at : at + size]), code)):
+                return country
     return None
