@@ -237,3 +237,36 @@ def test_a_hostile_text_of_100_000_characters_costs_no_more_than_its_length(unit
 
     # Ordinary text of this length takes about 10 ms; a machine under load may be ten times slower.
     assert time.process_time() - began < 1.0
+
+
+ODD_CHARACTERS = "a\x00b \u202eabc\u202c e\u0301 😀👨‍👩‍👧 \ufeff \u200b ﷽ \r\n\x85\u2028 \ufffd"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_odd_characters_stay_in_their_places(charset: str) -> None:
+    text = f"{BODY} {ODD_CHARACTERS}\n\nBaca juga: Sepuluh gunung {ODD_CHARACTERS[:6]}\n\n{BODY}"
+    read_as = Page("a.txt", text.encode(charset), "text/plain", None, "a.txt", "sha256:0", charset)
+
+    article = read_article(read_as)
+
+    assert article.text == text
+    assert furniture(article)[0].startswith("Baca juga: Sepuluh gunung")
+
+
+def test_lone_surrogates_become_one_other_character_each() -> None:
+    body = BODY.encode("utf-16-le") + b"\x00\xd8" + BODY.encode("utf-16-le")
+
+    article = read_article(Page("a.txt", body, "text/plain", None, "a.txt", "sha256:0", "utf-16-le"))
+
+    assert article.text == f"{BODY}\ufffd{BODY}"
+
+
+def test_a_megabyte_on_one_line_is_read_in_time() -> None:
+    text = (BODY + " ") * (1_000_000 // len(BODY))
+    began = time.process_time()
+
+    article = read(text + "(bs/reuters)")
+
+    assert article.text.endswith("(bs/reuters)")
+    assert furniture(article) == ["(bs/reuters)"]
+    assert time.process_time() - began < 2.0

@@ -11,8 +11,11 @@ import re
 import subprocess
 import sys
 import time
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
+import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 from tests.pages.test_warc import record
 
@@ -128,6 +131,51 @@ def test_a_gigabyte_packed_is_refused_at_once(tmp_path: Path) -> None:
     assert isinstance(gap, Gap)
     assert gap.reason == "too-large"
     assert time.process_time() - began < 2
+
+
+MEASURED = """
+import resource, sys, time
+from saksi.pages import open_pages
+from saksi.records import Gap
+before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+(gap,) = open_pages(sys.argv[1])
+grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+print(isinstance(gap, Gap) and gap.reason, grown * 1024, time.process_time() - began)
+"""
+
+
+def deflated(content: bytes) -> bytes:
+    return zlib.compress(content, 9)
+
+
+@pytest.mark.parametrize(
+    ("coding", "packings"),
+    [
+        ("gzip", [gzip.compress]),
+        ("deflate", [deflated]),
+        ("br", [brotli.compress]),
+        ("gzip, gzip, gzip", [gzip.compress] * 3),
+        ("deflate, gzip, deflate", [deflated, gzip.compress, deflated]),
+        ("br, gzip, br", [brotli.compress, gzip.compress, brotli.compress]),
+        (None, [gzip.compress] * 3),
+        (None, [gzip.compress]),
+    ],
+)
+def test_a_bomb_is_refused_within_a_second_and_200_megabytes(
+    tmp_path: Path, coding: str | None, packings: list[Callable[[bytes], bytes]]
+) -> None:
+    bomb = b"<p>" + b"a" * 100_000_000
+    for pack in packings:
+        bomb = pack(bomb)
+    path = tmp_path / ("a.warc" if coding else "a.html.gz")
+    path.write_bytes(record(0, body=bomb, http=f"Content-Encoding: {coding}\r\n") if coding else bomb)
+
+    done = subprocess.run([sys.executable, "-c", MEASURED, str(path)], capture_output=True, text=True, check=True)
+    reason, grown, took = done.stdout.split()
+
+    assert reason in ("too-large", "unknown-format")  # a file that is packed twice is no format of ours
+    assert int(grown) < 200_000_000
+    assert float(took) < 1.0
 
 
 def test_a_feed_of_a_hundred_thousand_items_is_read_to_its_measure(tmp_path: Path) -> None:
