@@ -6,10 +6,11 @@ from saksi.languages import Parse
 from saksi.mentions.moments import find_moments
 from saksi.mentions.people import find_people
 from saksi.mentions.places import find_places
+from saksi.mentions.printed_dates import find_printed_dates
 from saksi.mentions.ties import settle_pronouns
 from saksi.records import Findings, Span
 
-__all__ = ["find_mentions", "settle_pronouns"]
+__all__ = ["find_mentions", "find_printed_dates", "settle_pronouns"]
 
 
 def find_mentions(parse: Parse) -> Findings:
