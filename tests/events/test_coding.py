@@ -270,3 +270,30 @@ def test_who_comes_together_with_the_subject_does_it_too() -> None:
     (event,) = events_in("Andi Wijaya bersama Budi Santoso menemui gubernur.", "id")
 
     assert [party.name for party in event.actors] == ["Andi Wijaya", "Budi Santoso"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "trigger", "name"),
+    [
+        ("Setelah berbincang dengan warga, Bupati Andi Wijaya memuji polisi.", "id", "berbincang", "Andi Wijaya"),
+        ("After talks with Iran, Emmanuel Macron praised the deal.", "en", "talks with", "Emmanuel Macron"),
+    ],
+)
+def test_who_acts_in_an_opening_phrase_is_the_subject_that_follows(
+    text: str, language: str, trigger: str, name: str
+) -> None:
+    event = next(event for event in events_in(text, language) if event.trigger.of(text) == trigger)
+
+    assert [party.name for party in event.actors] == [name]
+
+
+def test_the_preposition_of_a_noun_leads_to_its_recipient() -> None:
+    event = events_in("The Senate opened an investigation into Boeing.", "en")[0]
+
+    assert [party.name for party in event.recipients] == ["Boeing"]
+
+
+def test_who_is_named_before_an_english_noun_did_it() -> None:
+    event = events_in("A Taliban bombing killed two soldiers in Kabul.", "en")[0]
+
+    assert [party.name for party in event.actors] == ["Taliban"]

@@ -14,6 +14,8 @@ __all__ = ["SUFFERED", "TURNED_TO", "is_place", "without_bystanders"]
 
 # Where nobody does anything: whoever is named beside them suffers it.
 SUFFERED = frozenset({"ACCIDENT", "HAZARD"})
+# Modes whose verbs tell what a driver or a vehicle did.
+_DRIVEN = frozenset({"road", "rail", "air"})
 # Whom one turns to with an accusation or a patient is not whom it is about.
 TURNED_TO = {"ACCUSE": frozenset({"COP", "JUD"}), "AID": frozenset({"MED"})}
 
@@ -23,7 +25,7 @@ def without_bystanders(clause: Clause, trigger: Trigger, voice: str, sides: Side
     actors, recipients = sides.actors, sides.recipients
     if trigger.type in SUFFERED:
         actors = tuple(party for party in actors if not is_place(clause, party))
-        if voice == "active" and not recipients:
+        if voice == "active" and not recipients and trigger.mode not in _DRIVEN:
             actors, recipients = (), actors
     about = TURNED_TO.get(trigger.type, frozenset())
     recipients = tuple(party for party in recipients if party.sector not in about or not _is_led(clause, party))

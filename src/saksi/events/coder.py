@@ -39,13 +39,14 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
             body.append(candidate.event)
         elif choice != "dropped":
             join(title if candidate.in_title else body, candidate.event)
-    if is_brief(parse):
+    brief = is_brief(parse)
+    if brief:
         for intention in filter(None, (intention_of(candidate) for candidate in candidates if not candidate.in_title)):
             join(body, intention)
     known = {event.type for event in body}
     first = {(c.event.trigger, c.event.type): c for c in reversed(candidates)}
     events = [
-        with_farther(first[key], event) if (key := (event.trigger, event.type)) in first else event
+        with_farther(first[key], event, brief=brief) if (key := (event.trigger, event.type)) in first else event
         for event in (*body, *(event for event in title if event.type not in known))
     ]
     ordered = sorted(events, key=lambda event: (event.trigger, event.type))

@@ -17,26 +17,48 @@ _BEHIND = 10
 _BEFORE = 30
 
 
-def with_farther(candidate: Candidate, event: Event) -> Event:
+def with_farther(candidate: Candidate, event: Event, *, brief: bool) -> Event:
     """
-    An event with the parties that stand farther off, where it has none and its verb is active.
+    An event with the parties that stand farther off, where it has none and its trigger is an active verb or a noun.
 
     They are less sure than those of the frame: the choice between candidates and the joining of happenings do not look
-    at them.
+    at them. In a text of a few sentences (`brief`) whoever stands behind the verb is meant; in an article only who is
+    named, and no town.
     """
     clause, kind = candidate.clause, event.type
-    if candidate.voice != "active":
+    if kind in SUFFERED:
         return event
     actors, recipients = event.actors, event.recipients
     taken = {party.id or party.name for party in (*actors, *recipients)}
-    if not actors and not (kind in SUFFERED and recipients):
-        actors = tuple(party for party in _before(clause) if (party.id or party.name) not in taken)
+    active = candidate.voice == "active"
+    if not actors and candidate.voice in ("active", "noun"):
+        found = (_before(clause) if active else ()) or _ahead(clause)
+        actors = tuple(party for party in found if (party.id or party.name) not in taken)
         taken.update(party.id or party.name for party in actors)
-    if not recipients and kind not in SUFFERED:
+    if not recipients and active:
         about = TURNED_TO.get(kind, frozenset())
-        found = (party for party in _behind(clause) if party.sector not in about)
-        recipients = tuple(party for party in found if (party.id or party.name) not in taken)
+        recipients = tuple(
+            p for p in _behind(clause, brief=brief) if p.sector not in about and (p.id or p.name) not in taken
+        )
     return replace(event, actors=actors, recipients=recipients)
+
+
+def _ahead(clause: Clause) -> tuple[Party, ...]:
+    """The subject of the clause that a sentence's opening phrase leads to: "After talks with Iran, Obama said"."""
+    chunks = clause.chunks
+    if any(chunk.kind == "noun" and parties_at(clause, at) for at, chunk in enumerate(chunks[: clause.left])):
+        return ()
+    for at in range(clause.right, min(len(chunks) - 2, clause.right + _BEFORE)):
+        if chunks[at].kind == "mark" and clause.word(chunks[at]) in ".;:?!":
+            return ()
+        if clause.word(chunks[at]) != ",":
+            continue
+        at += 1
+        while at < len(chunks) - 1 and chunks[at].kind in ("aux", "moment", "aside"):
+            at += 1
+        if chunks[at].kind == "noun" and at + 1 < len(chunks) and chunks[at + 1].kind in ("verb", "aux", "neg"):
+            return distinct(parties_at(clause, at))
+    return ()
 
 
 def _before(clause: Clause) -> tuple[Party, ...]:
@@ -52,10 +74,13 @@ def _before(clause: Clause) -> tuple[Party, ...]:
     return ()
 
 
-def _behind(clause: Clause) -> tuple[Party, ...]:
+def _behind(clause: Clause, *, brief: bool) -> tuple[Party, ...]:
     """The parties of the first phrase behind the trigger that names one, be it inside ("menolak seruan Iran")."""
     for index in _phrases_behind(clause):
-        found = tuple(party for party in parties_at(clause, index) if party.id is not None or index == clause.right)
+        here = index == clause.right
+        found = parties_at(clause, index)
+        if not (here or brief):
+            found = tuple(p for p in found if p.id is not None and (p.sector or not is_place(clause, p)))
         if found:
             return distinct(found)
         inside = nested_party(clause, clause.chunks[index])
@@ -67,7 +92,10 @@ def _behind(clause: Clause) -> tuple[Party, ...]:
 def _phrases_behind(clause: Clause) -> Iterator[int]:
     chunks = clause.chunks
     for index in range(clause.right, min(len(chunks), clause.right + _BEHIND)):
-        if chunks[index].kind == "mark" and clause.word(chunks[index]) in '.;:?!"”“':
+        word = clause.word(chunks[index])
+        if chunks[index].kind == "comma" or (chunks[index].kind == "mark" and word in '.;:?!"”“'):
+            return
+        if chunks[index].kind == "sub" and not clause.grammar.has("content", word):
             return
         if chunks[index].kind == "noun" and not is_pronoun(clause, chunks[index]):
             yield index

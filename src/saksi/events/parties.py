@@ -192,6 +192,9 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
         complement = parties_at(clause, clause.right + 1)
         if trigger.noun_of == "actor":
             recipients, complement = recipients or complement, ()
+    if trigger.words[-1] in trigger.recipient:
+        # "trip to", "investigation into": the noun's own preposition leads to the recipient.
+        recipients, complement = recipients or complement, ()
     if complement and trigger.noun_of == "actor" and not actors:
         actors = complement
     elif complement and not recipients:
@@ -204,7 +207,7 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
         else:
             recipients = owners
         return Sides(actors, recipients, True)
-    if before is not None and before.kind == "noun" and not actors and trigger.noun_of == "actor":
+    if before is not None and before.kind == "noun" and not actors:
         actors = _named_before(clause)
     light = _light_verb(clause)
     if light is not None and (not actors or actors is complement):

@@ -74,6 +74,7 @@ _LISTS = [
     "belonging",
     "origins",
     "own_side",
+    "content",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
