@@ -14,6 +14,10 @@ A line that stands in the text of many articles of a site is the site's, not an 
 - Running text and subheads must stand in half of a site's articles, since background is told again and again; anything
   else in a fifth; all in three articles at least. Cells of tables and datelines stay.
 
+What it gains, with three to five pages a site: nothing on 34 pages of HTML, whose markup had told their furniture apart.
+On the visible text of the same pages, without markup, F1 rises from 0.56 to 0.65 (13 Indonesian pages of 3 sites) and
+from 0.68 to 0.73 (21 European ones of 7 sites), while recall moves by less than 0.01.
+
 Pages seen only once (standard input, addresses, `watch`) are read each for itself.
 """
 
@@ -38,9 +42,9 @@ __all__ = ["Sites", "site_of"]
 _LEAST = 3
 _SHARE = 0.2
 _SHARE_OF_PROSE = 0.5
-# What is looked at: sites with most pages, pages of a site, lines of a page, bytes of a page. Together some 80 MB where
-# every limit is reached; 2 MB for a thousand pages of ten sites.
-_MOST_SITES = 1_000
+# What is looked at: sites with most pages, pages of a site, lines of a page, bytes of a page. Together some 55 MB where
+# every limit is reached; 4 MB for 5,000 pages of 500 sites (measured).
+_MOST_SITES = 500
 _SAMPLE = 32
 _MOST_LINES = 256
 _MOST_BYTES = 2_000_000
@@ -78,12 +82,13 @@ def _canonical(page: Page) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Sampled:
-    """An article of the sample: the mark of its title, those of its lines, and how long each is if it runs on."""
+    """An article of the sample: the mark of its title, those of its lines, how long each is if it runs on, and 1 for
+    each that must stand in half of the articles."""
 
     title: int
     marks: array[int]
     lengths: array[int]
-    strict: frozenset[int]
+    strict: array[int]
 
 
 class Sites:
@@ -145,7 +150,7 @@ def _sampled(page: Page, limits: Limits) -> _Sampled | None:
         return None
     found = {mark_of(text): (len(text) if runs_on(text) else 0, label) for text, label in lines}
     kept = sorted(found)[:_MOST_LINES]
-    strict = frozenset(mark for mark in kept if found[mark][0] or found[mark][1] == "subhead")
+    strict = array("B", (found[mark][0] > 0 or found[mark][1] == "subhead" for mark in kept))
     name = mark_of(folded(title) if title else page.digest)
     return _Sampled(name, array("Q", kept), array("I", (found[mark][0] for mark in kept)), strict)
 
@@ -165,9 +170,10 @@ def _shared(articles: list[_Sampled], least: int, share: float, strict_share: fl
     titles: dict[int, set[int]] = {}
     strict: set[int] = set()
     for article in articles:
-        strict |= article.strict
-        for mark in article.marks:
+        for mark, is_strict in zip(article.marks, article.strict, strict=True):
             titles.setdefault(mark, set()).add(article.title)
+            if is_strict:
+                strict.add(mark)
     return frozenset(
         mark for mark, having in titles.items() if len(having) >= max(least, strict_share if mark in strict else share)
     )
