@@ -222,9 +222,9 @@ def _where_and_when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> 
     """
     Place and day of the trigger's sentence, else, where it is a verb, of the one before.
 
-    Two back lose more right ones than they find. Reported words are not dated by the sentence before; what is done by
-    saying it, as a cue shows, falls on the day of the telling. What has a scene (an attack, a flood) is placed where
-    the article was last.
+    Two back lose more right ones than they find. Reported words are not dated by the sentence before; what the first
+    sentence tells, and what is done by saying it, as a cue shows, falls on the day of the telling. What has a scene
+    (an attack, a flood) is placed where the article was last.
     """
     place = place_of(desk.parse, desk.names, match.sentence, match.span)
     day = date_of(desk.parse, desk.findings, match.sentence, match.span)
@@ -237,7 +237,8 @@ def _where_and_when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> 
             day = day or date_of(desk.parse, desk.findings, before, end)
     if match.trigger.type in _SCENIC:
         place = place or _scene(desk, match, sides)
-    if day is None and heard.carrier is None and heard.cued and event_types()[match.trigger.type].by_speaking:
+    told = heard.cued and event_types()[match.trigger.type].by_speaking
+    if day is None and heard.carrier is None and (told or match.sentence.start == desk.parse.article.body_start):
         day = desk.telling_day
     return place, day
 

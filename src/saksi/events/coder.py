@@ -6,7 +6,7 @@ from saksi.events.candidates import Candidate, candidates_of
 from saksi.events.codes import with_codes
 from saksi.events.farther import with_farther
 from saksi.events.guards import idle_words
-from saksi.events.happenings import join
+from saksi.events.happenings import join, place_told_later
 from saksi.events.intentions import intention_of
 from saksi.events.precision import with_precision
 from saksi.events.weights import Choice, choice_of
@@ -18,6 +18,8 @@ __all__ = ["code_events", "is_brief"]
 # A text of so few sentences (a flash, a caption) is coded by the rules alone: the weights compare the many candidates
 # of an article with each other.
 _FEW = 4
+# How many candidates behind an event may tell its place.
+_LATER = 60
 
 
 def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
@@ -44,11 +46,14 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
         for intention in filter(None, (intention_of(candidate) for candidate in candidates if not candidate.in_title)):
             join(body, intention)
     known = {event.type for event in body}
-    first = {(c.event.trigger, c.event.type): c for c in reversed(candidates)}
-    events = [
-        with_farther(first[key], event, brief=brief) if (key := (event.trigger, event.type)) in first else event
-        for event in (*body, *(event for event in title if event.type not in known))
-    ]
+    at = {(c.event.trigger, c.event.type): number for number, c in reversed(list(enumerate(candidates)))}
+    events = []
+    for event in (*body, *(event for event in title if event.type not in known)):
+        number = at.get((event.trigger, event.type))
+        if number is not None:
+            event = with_farther(candidates[number], event, brief=brief)
+            event = place_told_later(event, [c.event for c in candidates[number + 1 : number + 1 + _LATER]])
+        events.append(event)
     ordered = sorted(events, key=lambda event: (event.trigger, event.type))
     return with_precision(with_codes(parse, findings, ordered), findings.places)
 

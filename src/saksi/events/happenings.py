@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from saksi.records import Event, Party
 
-__all__ = ["are_same", "join"]
+__all__ = ["are_same", "join", "place_told_later"]
 
 # How many events back a happening may be joined to: no training article has as many.
 _MOST_OPEN = 100
@@ -35,6 +35,16 @@ def join(events: list[Event], event: Event) -> None:
             )
             return
     events.append(event)
+
+
+def place_told_later(event: Event, tellings: Sequence[Event]) -> Event:
+    """An event without a place with that of the first of `tellings` behind it that may be the same happening."""
+    if event.place_name is not None:
+        return event
+    for later in tellings:
+        if later.type == event.type and later.place_name is not None and are_same(event, later):
+            return replace(event, place=later.place, place_name=later.place_name)
+    return event
 
 
 def are_same(before: Event, event: Event) -> bool:
