@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.contract import content_id
-from saksi.languages import Parse
+from saksi.languages import Parse, Quotation
 from saksi.records import Findings, Manner, Person, Span, Statement
 from saksi.statements.circumstances import Circumstances
 from saksi.statements.direct import read_direct
@@ -71,20 +72,30 @@ def _statements(reader: Reader, findings: Findings) -> tuple[Statement, ...]:
     circumstances = Circumstances(parse, findings, saying)
     made = {(s := _statement(parse, draft, circumstances)).id: s for draft in reader.drafts}
     ordered = sorted(made.values(), key=lambda statement: (statement.pieces[0], statement.id))
-    return tuple(replace(statement, via=_via(statement, ordered)) for statement in ordered)
+    held = _holders(ordered)
+    return tuple(replace(statement, via=held.get(statement.id)) for statement in ordered)
 
 
-def _via(statement: Statement, others: Sequence[Statement]) -> str | None:
-    """The narrowest other statement whose words hold all of this one's."""
-    whole = Span(statement.pieces[0].start, statement.pieces[-1].end)
-    holders = [
-        (piece.end - piece.start, other.id)
-        for other in others
-        if other.id != statement.id
-        for piece in other.pieces
-        if piece.covers(whole) and piece != whole
-    ]
-    return min(holders)[1] if holders else None
+def _holders(ordered: Sequence[Statement]) -> dict[str, str]:
+    """For each statement that stands inside the words of others, the narrowest of those."""
+    pieces = sorted((piece.start, -piece.end, s.id) for s in ordered for piece in s.pieces)
+    held: dict[str, str] = {}
+    active: list[tuple[int, int, str]] = []
+    following = 0
+    for statement in ordered:
+        whole = Span(statement.pieces[0].start, statement.pieces[-1].end)
+        while following < len(pieces) and pieces[following][0] <= whole.start:
+            active.append(pieces[following])
+            following += 1
+        active = [piece for piece in active if -piece[1] > whole.start]
+        around = [
+            (-end - start, key)
+            for start, end, key in active
+            if key != statement.id and -end >= whole.end and (start, -end) != whole
+        ]
+        if around:
+            held[statement.id] = min(around)[1]
+    return held
 
 
 def _statement(parse: Parse, draft: Draft, circumstances: Circumstances) -> Statement:
@@ -115,7 +126,14 @@ def _manner(parse: Parse, draft: Draft, pieces: tuple[Span, ...]) -> Manner:
     if draft.quoted:
         return "direct"
     for piece in pieces:
-        for quotation in parse.quotations:
+        for at in range(bisect_left(parse.quotations, piece.start, key=_start), len(parse.quotations)):
+            quotation = parse.quotations[at]
+            if quotation.outer.start >= piece.end:
+                break
             if piece.covers(quotation.outer) and sum(t.is_word for t in parse.tokens_in(*quotation.span)) >= 3:
                 return "mixed"
     return "indirect"
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.outer.start

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from saksi.languages import Parse
-from saksi.records import Body, Findings, Occasion, Span, Token
+from saksi.records import Findings, Occasion, Span, Token
 from saksi.statements.saying import Saying
 
 __all__ = ["Circumstances"]
@@ -23,8 +24,17 @@ class Circumstances:
         self.findings = findings
         self.saying = saying
         spans = {mention.id: Span(mention.start, mention.end) for mention in findings.mentions}
-        self.places = [(spans[key], place.id) for place in findings.places for key in place.mentions if key in spans]
-        self.bodies = [(spans[key], body) for body in findings.bodies for key in body.mentions if key in spans]
+        self.places = _sorted(
+            (spans[key], place.id) for place in findings.places for key in place.mentions if key in spans
+        )
+        self.press = _sorted(
+            (spans[key], body.name)
+            for body in findings.bodies
+            if body.sector == PRESS
+            for key in body.mentions
+            if key in spans
+        )
+        self.moments = _sorted((Span(moment.start, moment.end), moment.id) for moment in findings.moments)
 
     def read(self, around: Span | None, hearer: bool) -> tuple[Span | None, Occasion | None, str | None]:
         """Hearer, occasion, and the outlet it was said to; `hearer`: the cue names the hearer at once ("told X")."""
@@ -47,7 +57,7 @@ class Circumstances:
             return None, tokens
         end = start
         while end < len(tokens) and tokens[end].is_word and tokens[end].norm not in self.saying.occasion:
-            if any(moment.start == tokens[end].start for moment in self.findings.moments):
+            if any(span.start == tokens[end].start for span, _ in _near(self.moments, tokens[end].start)):
                 break
             end += 1
         if end == start:
@@ -57,7 +67,7 @@ class Circumstances:
     def _is_time(self, token: Token, tokens: Sequence[Token], behind: int) -> bool:
         """Whether "pada" leads to a date and not to a hearer."""
         follows = tokens[behind].start if behind < len(tokens) else token.end
-        return any(moment.start <= follows < moment.end for moment in self.findings.moments)
+        return any(span.start <= follows < span.end for span, _ in _near(self.moments, follows))
 
     def _occasion(self, tokens: Sequence[Token]) -> Occasion | None:
         start, end = 0, len(tokens)
@@ -68,15 +78,31 @@ class Circumstances:
         if start == end:
             return None
         span = Span(tokens[start].start, tokens[end - 1].end)
-        place = next((key for where, key in self.places if span.covers(where)), None)
-        moment = next((m.id for m in self.findings.moments if span.covers(Span(m.start, m.end))), None)
+        place, moment = _first_inside(self.places, span), _first_inside(self.moments, span)
         if place is None and moment is None and tokens[start].norm not in self.saying.occasion:
             return None
         return Occasion(span.of(self.parse.text).strip(TRIM), place, moment)
 
     def _outlet(self, tokens: Sequence[Token]) -> str | None:
-        area = Span(tokens[0].start, tokens[-1].end)
-        for where, body in self.bodies:
-            if area.covers(where) and isinstance(body, Body) and body.sector == PRESS:
-                return body.name
-        return None
+        return _first_inside(self.press, Span(tokens[0].start, tokens[-1].end))
+
+
+def _sorted(found: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    return sorted(found)
+
+
+def _near(found: list[tuple[Span, str]], at: int) -> list[tuple[Span, str]]:
+    """The last of `found` that begins at or before `at`; nothing where none does."""
+    index = bisect_left(found, (Span(at + 1, 0), "")) - 1
+    return found[index : index + 1] if index >= 0 else []
+
+
+def _first_inside(found: list[tuple[Span, str]], area: Span) -> str | None:
+    """The first of `found` that lies wholly inside `area`."""
+    for index in range(bisect_left(found, (Span(area.start, 0), "")), len(found)):
+        span, key = found[index]
+        if span.start >= area.end:
+            return None
+        if area.covers(span):
+            return key
+    return None

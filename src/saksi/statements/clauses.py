@@ -23,6 +23,8 @@ CLAUSES = ("clause", "clause_with_conjunction", "clause_with_purpose")
 REACH = 14
 # A clause that denies that something was said has its verb so near its comma.
 CLAUSE_REACH = 8
+# No subject begins farther before its verb than so many items.
+FARTHEST_SUBJECT = 80
 
 
 @dataclass(slots=True)
@@ -87,7 +89,8 @@ def _end_before_unsaid(reader: Reader, items: Sequence[Item], opened: _Open, cue
 def _end_of_subordinate(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> int | None:
     """Where words said in a subordinate clause end: `Ketika X mengatakan A, Y menjawab B`."""
     first = opened.cue.first
-    while first > 0 and not isinstance(items[first - 1], Quotation) and not is_mark(items, first - 1, ENDS + ":"):
+    least = max(0, first - FARTHEST_SUBJECT)
+    while first > least and not isinstance(items[first - 1], Quotation) and not is_mark(items, first - 1, ENDS + ":"):
         first -= 1
     while text_at(items, first).casefold() in reader.saying.contrasts or is_mark(items, first, ","):
         first += 1
@@ -286,8 +289,8 @@ def _before_link(reader: Reader, items: Sequence[Item], index: int) -> int:
 
 
 def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
-    first = cue.first
-    while first > 0 and not isinstance(items[first - 1], Quotation) and not is_mark(items, first - 1, ENDS + ":"):
+    first, least = cue.first, max(0, cue.first - FARTHEST_SUBJECT)
+    while first > least and not isinstance(items[first - 1], Quotation) and not is_mark(items, first - 1, ENDS + ":"):
         first -= 1
     first = max([first, *(at for at in range(first, cue.first) if _opens_contrast(reader, items, at))])
     if first == cue.first:

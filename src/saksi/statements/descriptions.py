@@ -19,6 +19,8 @@ _WORD = re.compile(r"[@#]?[^\W_][\w'’-]*")
 
 # A description repeats one of the last so many sources.
 EARLIER = 12
+# Among more people than this no word is taken for a misprint of one of their names.
+MOST_PEOPLE = 200
 
 
 class Descriptions(Segments):
@@ -82,6 +84,8 @@ class Descriptions(Segments):
         word = items[first]
         if end - first != 1 or not isinstance(word, Token) or not word.is_capital or word.norm in self.saying.voices:
             return None
+        if len(self.people) > MOST_PEOPLE:
+            return None
         close = [p for p in self.people if any(_is_close(word.norm, part) for part in words_of(p.name))]
         return close[0] if len(close) == 1 else None
 
@@ -137,16 +141,16 @@ class Descriptions(Segments):
 
     def _main_body(self, at: int) -> Source | None:
         """The named body that the article has mentioned most before `at`."""
-        counts: dict[str, int] = {}
-        bodies: dict[str, Body] = {}
-        for mention, holder in self.mentions[: bisect_left(self.starts, at)]:
+        while self.counted < len(self.mentions) and self.starts[self.counted] < at:
+            mention, holder = self.mentions[self.counted]
+            self.counted += 1
             if isinstance(holder, Body) and mention.form == "name" and holder.name[:1].isupper():
-                counts[holder.id] = counts.get(holder.id, 0) + 1
-                bodies[holder.id] = holder
-        if not counts:
+                self.counts[holder.id] = self.counts.get(holder.id, 0) + 1
+                if self.main is None or self.counts[holder.id] > self.counts[self.main.id]:
+                    self.main = holder
+        if self.main is None:
             return None
-        body = bodies[max(counts, key=lambda key: counts[key])]
-        return Source(body, body.name, None, at, is_human=False)
+        return Source(self.main, self.main.name, None, at, is_human=False)
 
     def _adds_a_name(self, items: Sequence[Item], first: int, end: int) -> bool:
         """Whether a capital inside a description points elsewhere: "the Nato spokesperson"."""
@@ -158,15 +162,19 @@ class Descriptions(Segments):
         if not words or words[0] in self.saying.indefinite:
             return None
         content = {word for word in words if word not in self.saying.definite}
-        fitting = [p for p in self.people if content and p.role and self._repeats(content, p.role)]
+        holders = self.by_role.get(min(content), []) if content else []
+        fitting = [p for p in holders if self._repeats(content, p.role or "")]
         if not fitting:
             return None
         before = span_of(items[first]).start
-        seen = {
-            p.id: max((m.start for m, h in self.mentions if h is p and m.start < before), default=-1) for p in fitting
-        }
-        person = max(fitting, key=lambda p: seen[p.id])
+        person = max(fitting, key=lambda p: self._named_last(p, before))
         return Source(person, person.name, None, before)
+
+    def _named_last(self, person: Person, before: int) -> int:
+        """Where `person` was mentioned last before an offset; -1 where not at all."""
+        starts = self.named_at.get(person.id, [])
+        index = bisect_left(starts, before) - 1
+        return starts[index] if index >= 0 else -1
 
     def _repeats(self, content: set[str], role: str) -> bool:
         """Whether a description is made of a role's words, its head among them."""

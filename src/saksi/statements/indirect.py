@@ -9,6 +9,7 @@ from saksi.statements.clauses import clauses
 from saksi.statements.drafts import Draft, Reader, is_mark, text_at
 from saksi.statements.keeping import sentence_end
 from saksi.statements.memory import norms_of
+from saksi.statements.posts import read_post
 from saksi.statements.reports import inserted, source_at_start
 from saksi.statements.saying import Cue
 from saksi.statements.sources import Source
@@ -25,7 +26,7 @@ LONGEST_LEAD = 7
 
 def read_indirect(reader: Reader, number: int, taken: set[int]) -> None:
     """Reads the reported clauses of stretch `number`; quotations in `taken` are statements already."""
-    items = reader.stretches[number].items
+    items = reader.stretches[number].items[read_post(reader, number) :]
     cues = [cue for index in range(len(items)) if (cue := reader.saying.cue_at(items, index)) is not None]
     cues = [cue for place, cue in enumerate(cues) if place == 0 or cue.first > cues[place - 1].last]
     if number < HEADINGS and _heading(reader, number):

@@ -17,11 +17,14 @@ _INNER = re.compile(r"^[a-z]+(?=[A-Z])")
 # Shorter halves are syllables of an ordinary word.
 SHORTEST_VERB = 6
 SHORTEST_REST = 3
+# No verb of saying is longer; no word of a page that is longer than this is two words run together.
+LONGEST_VERB = 20
+LONGEST_WORD = 60
 
 
 def parts(token: Token, bounds: Sequence[int], saying: Saying) -> tuple[Token, ...]:
     """`token`, or the tokens that it is made of ("Jokowimengatakan"); `bounds` are where names begin and end."""
-    if len(token.text) <= SHORTEST_REST or not saying.run_together:
+    if not SHORTEST_REST < len(token.text) <= LONGEST_WORD or not saying.run_together:
         return (token,)
     cuts = joints(token, bounds, saying)
     if not cuts:
@@ -43,7 +46,7 @@ def joints(token: Token, bounds: Sequence[int], saying: Saying) -> list[int]:
     inner = _INNER.match(token.text)
     if inner and _stands_alone(inner.group(), saying):
         found.add(token.start + inner.end())
-    for at in range(SHORTEST_REST, len(word) - SHORTEST_VERB + 1):
+    for at in range(max(SHORTEST_REST, len(word) - LONGEST_VERB), len(word) - SHORTEST_VERB + 1):
         if word[at : at + 2] in saying.run_together and (word[at:],) in saying.phrases and word[at - 1] != "-":
             found.add(token.start + at)
             break

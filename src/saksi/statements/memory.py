@@ -40,6 +40,16 @@ class Memory:
         self.people = findings.people
         self.mentions = [(m, holders[m.id]) for m in findings.mentions if m.id in holders]
         self.starts = [mention.start for mention, _ in self.mentions]
+        self.named_at: dict[str, list[int]] = {}
+        for mention, holder in self.mentions:
+            self.named_at.setdefault(holder.id, []).append(mention.start)
+        self.by_role: dict[str, list[Person]] = {}
+        for person in findings.people:
+            for word in sorted(words_of(person.role or "")):
+                self.by_role.setdefault(word, []).append(person)
+        self.counted = 0
+        self.counts: dict[str, int] = {}
+        self.main: Body | None = None
         self.last: Source | None = None
         self.last_human: Source | None = None
         self.last_body: Source | None = None
@@ -48,7 +58,7 @@ class Memory:
         self.spoken: list[Source] = []
         kinds = {key: place.kind for place in findings.places for key in place.mentions}
         self.place_starts = frozenset(m.start for m in findings.mentions if kinds.get(m.id, "country") != "country")
-        self.moments = [Span(moment.start, moment.end) for moment in findings.moments]
+        self.moments = sorted(Span(moment.start, moment.end) for moment in findings.moments)
 
     def remember(self, source: Source, *, quoted: bool = False) -> None:
         """`source` is now who spoke last; `quoted`: in words between marks."""
@@ -79,6 +89,12 @@ class Memory:
     def is_place(self, at: int) -> bool:
         """Whether a place that is no country is named at `at`."""
         return at in self.place_starts
+
+    def moment_at(self, at: int) -> Span | None:
+        """The date or time that stands at an offset."""
+        index = bisect_left(self.moments, Span(at + 1, 0)) - 1
+        found = self.moments[index] if index >= 0 else None
+        return found if found is not None and at < found.end else None
 
     def chained(self, span: Span) -> Source | None:
         """Who the pronoun at `span` is tied to already; a record says of one word one thing."""
@@ -119,7 +135,8 @@ class Memory:
         return Source(person, person.name, None, at) if person is not None else None
 
     def _last_person(self, at: int) -> Person | None:
-        for mention, holder in reversed(self.mentions[: bisect_left(self.starts, at)]):
+        for index in range(bisect_left(self.starts, at) - 1, -1, -1):
+            mention, holder = self.mentions[index]
             if isinstance(holder, Person) and self.parse.quotation_at(mention.start) is None:
                 return holder
         return None

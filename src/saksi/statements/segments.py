@@ -80,7 +80,8 @@ class Segments(Memory):
         if isinstance(first, Token) and first.norm in self.saying.relative:
             return True
         start, end = span_of(first).start, span_of(last).end
-        return any(moment.start <= start < moment.end and end - 1 <= moment.end for moment in self.moments)
+        moment = self.moment_at(start)
+        return moment is not None and end - 1 <= moment.end
 
     def _after_openers(self, items: Sequence[Item], start: int, end: int) -> int:
         while start < end:

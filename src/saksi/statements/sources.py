@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -86,7 +87,7 @@ class Sources(Descriptions):
             return None
         name = Span(span_of(part[0]).start, span_of(part[-1]).end)
         closed = end >= len(items) or text_of(items, end) in ",.(" or text_norm(items[end]) in self.saying.occasion
-        if not closed or self.is_place(name.start) or any(m.start <= name.start < m.end for m in self.moments):
+        if not closed or self.is_place(name.start) or self.moment_at(name.start) is not None:
             return None
         return Source(None, name.of(self.parse.text), name, name.start), end
 
@@ -230,7 +231,8 @@ class Sources(Descriptions):
 
     def _of_gender(self, gender: str | None, span: Span) -> Source | None:
         """The person named last before `span` whose name does not tell of the other gender."""
-        for _, holder in reversed(self.mentions_in(0, span.start)[-SEARCHED:]):
+        end = bisect_left(self.starts, span.start)
+        for _, holder in reversed(self.mentions[max(0, end - SEARCHED) : end]):
             if isinstance(holder, Person) and not self._is_other_gender(holder, gender):
                 return Source(holder, holder.name, span, span.start)
         return None
