@@ -35,6 +35,45 @@ def test_json_is_one_line_a_page_in_input_order(dump: Path) -> None:
     assert (done.returncode, titles(done.stdout), done.stderr) == (0, TITLES, "")
 
 
+NOTICE = "Unduh aplikasi kami dan pilih sendiri berita Anda."
+WORKERS: list[list[str | Path]] = [[], ["--workers", "2"]]
+
+
+def pages_of_one_site(tmp_path: Path) -> Path:
+    page = PAGES[0]
+    return write_dump(
+        tmp_path,
+        "site.jsonl",
+        [
+            {
+                **page,
+                "url": f"https://warta.example/{place}",
+                "title": f"{page['title']} di {place}",
+                "text": page["text"].replace("Cianjur", place).replace("warga", f"warga {place}") + f"\n\n{NOTICE}",
+            }
+            for place in ("Cianjur", "Garut", "Bandung", "Bogor")
+        ],
+    )
+
+
+def furniture(stdout: str) -> list[list[str]]:
+    articles = [json.loads(line)["article"] for line in stdout.splitlines()]
+    return [[one["text"][start:end] for start, end in one["furniture"]] for one in articles]
+
+
+@pytest.mark.parametrize("workers", WORKERS)
+def test_what_the_pages_of_a_site_have_in_common_is_furniture(tmp_path: Path, workers: list[str | Path]) -> None:
+    done = run("read", "--json", *workers, pages_of_one_site(tmp_path))
+
+    assert furniture(done.stdout) == [[NOTICE]] * 4
+
+
+def test_each_page_can_be_read_alone(tmp_path: Path) -> None:
+    done = run("read", "--json", "--alone", pages_of_one_site(tmp_path))
+
+    assert furniture(done.stdout) == [[]] * 4
+
+
 def test_several_paths_are_read_in_the_order_they_are_named(tmp_path: Path) -> None:
     first = write_dump(tmp_path, "z.jsonl", PAGES[:1])
     second = write_dump(tmp_path, "a.jsonl", PAGES[1:])
