@@ -151,7 +151,10 @@ def triggers_at(
 ) -> list[tuple[Trigger, int]]:
     """The triggers whose words stand at `index`, best first, each with the index behind its last word."""
     out = []
+    following = norms[index + 1] if index + 1 < len(norms) else ""
     for trigger in triggers.get(norms[index], ()):
+        if len(trigger.words) > 1 and trigger.words[1] not in (following, _GAP_MARK):
+            continue
         end = _matched(norms, index, trigger.words)
         if end is not None:
             out.append((trigger, end))
