@@ -122,6 +122,8 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
         score -= 0.5 if size > 1 or name.words[0] in words.given else 2.0
     if before in words.place_prepositions | {","} and behind == "," and not block.titled and is_place(next_to):
         score -= 1.0
+    if not (words.heads_first or block.titled) and (before in {"the", "a", "an"} or before.isdigit()):
+        score -= 1.0
     if block.opens and size == 1 and name.words[0] not in words.famous:
         score -= 0.5
     if not words.heads_first and behind in words.heads and next_to[:1].isupper():
