@@ -10,6 +10,7 @@ from saksi.contract import content_id
 from saksi.events.bystanders import without_bystanders
 from saksi.events.circumstances import casualties_in, date_of, led_places, place_of, telling_day
 from saksi.events.guards import idle_phrase
+from saksi.events.joined import Parts, parts_in
 from saksi.events.naming import Clause
 from saksi.events.parties import Sides, parties_of, voice_of
 from saksi.events.phrases import Chunk, Names, chunks_of, grammar_of, names_of
@@ -78,7 +79,10 @@ def candidates_of(parse: Parse, findings: Findings, statements: tuple[Statement,
     names = names_of(parse, findings)
     day = telling_day(parse, findings)
     places = {place.id: place for place in findings.places}
-    desk = _Desk(parse, findings, names, _Told(statements), day, led_places(parse, names), places)
+    # In a language whose pages often print two words as one: all words of the article.
+    joins = bool(parse.language.lexicon("phrases").get("runs_together", False))
+    words = frozenset(token.norm for token in parse.tokens if token.is_word) if joins else frozenset[str]()
+    desk = _Desk(parse, findings, names, _Told(statements), day, led_places(parse, names), places, words)
     return [candidate for sentence in parse.sentences for candidate in _in_sentence(desk, sentence)]
 
 
@@ -93,6 +97,7 @@ class _Desk:
     telling_day: str | None
     led_places: list[tuple[int, Place]]
     places: Mapping[str, Place]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,9 @@ def _in_sentence(desk: _Desk, sentence: Sentence) -> Iterator[Candidate]:
     parse = desk.parse
     triggers = triggers_of(parse.language)
     norms = [token.norm for token in sentence.tokens]
+    parts = _parts(desk, sentence)
+    for index, (_, _, part) in parts.items():
+        norms[index] = part
     if not any(norm in triggers for norm in norms):
         return
     around = frozenset(norms)
@@ -135,14 +143,14 @@ def _in_sentence(desk: _Desk, sentence: Sentence) -> Iterator[Candidate]:
         taken = index + 1
         best: Candidate | None = None
         best_end = 0
-        if norms[index] in triggers and not _in_name(desk.names, first + index):
+        if norms[index] in triggers and (index in parts or not _in_name(desk.names, first + index)):
             for trigger, end in triggers_at(norms, index, triggers):
                 width = next((i for i, word in enumerate(trigger.words) if word == "..."), end - index)
                 following = norms[index + width] if index + width < len(norms) else ""
                 if following in trigger.unless_next or (trigger.needs_next and following not in trigger.needs_next):
                     continue
                 guarded = is_idle or _is_guarded(trigger, around)
-                span = Span(sentence.tokens[index].start, sentence.tokens[index + width - 1].end)
+                span = _span(sentence, parts, index, index + width - 1)
                 if harm is None and trigger.type in _HARM:
                     harm = casualties_in(parse, sentence)
                 match = _Match(
@@ -159,6 +167,20 @@ def _in_sentence(desk: _Desk, sentence: Sentence) -> Iterator[Candidate]:
             yield best
             told[best.event.type] = best_end
         index = taken
+
+
+def _parts(desk: _Desk, sentence: Sentence) -> Parts:
+    grammar = grammar_of(desk.parse.language)
+    if not desk.words:
+        return {}
+    return parts_in(sentence.tokens, triggers_of(desk.parse.language), desk.words, grammar.kinds)
+
+
+def _span(sentence: Sentence, parts: Parts, first: int, last: int) -> Span:
+    start, end = sentence.tokens[first].start, sentence.tokens[last].end
+    if last in parts:
+        end = sentence.tokens[last].start + parts[last][1]
+    return Span(start + parts[first][0] if first in parts else start, end)
 
 
 def _in_name(names: Names, index: int) -> bool:
