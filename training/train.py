@@ -248,7 +248,9 @@ def train_stage(
         optimizer.learn_rate = stage["rate"] * min(step / warm, max(0.02, (steps - step) / (steps - warm)))
         docs = [doc for source in sources for doc in next(source)]
         words += sum(len(doc) for doc in docs)
-        losses = nlp.update([seen(nlp, doc, chance) for doc in docs], drop=plan["dropout"], sgd=optimizer)
+        losses = nlp.update(
+            [seen(nlp, doc, chance) for doc in docs], drop=stage.get("dropout", plan["dropout"]), sgd=optimizer
+        )
         if step % stage.get("check", 400) == 0 or step == until or step == 50:
             with nlp.use_params(optimizer.averages):
                 scores = evaluate(nlp, dev) if step > 50 else {}
