@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from saksi.articles import label_blocks, read_article
+from saksi.articles import label_blocks, read_article, wording
 from saksi.records import Article, Caption, Known, Page
 
 BODY = (
@@ -290,3 +290,7 @@ def test_a_line_has_the_label_of_what_it_is(line: str, label: str, media_type: s
 
     assert found[line] == label
     assert found[BODY] == "body"
+
+
+def test_no_whole_line_is_longer_than_is_looked_for() -> None:
+    assert max(map(len, wording._labelled("whole"))) <= wording._LONGEST_WHOLE

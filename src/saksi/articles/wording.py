@@ -23,6 +23,8 @@ __all__ = [
 
 _EDGE = " \t\u00a0*•·–—-|>»:："
 _LONGEST_LINK = 260
+# No list of whole lines has a longer one.
+_LONGEST_WHOLE = 60
 _EMBED = re.compile(r"\[[A-Z][\w ]{1,30}:[^\[\]\n]{1,80}\]")
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}")
 _COUNTED = re.compile(r"\d{1,6} (?:comments?|komentar|replies|reply|balasan|responses?)")
@@ -114,15 +116,18 @@ def line_kind(line: str, *, plain: bool = False) -> str | None:
     """The label of a line that is furniture by its own words; None for any other. `plain` where there is no markup."""
     if len(line) > _LONGEST_LINK + 40:
         return None
-    words = line.strip(_EDGE).casefold()
+    stripped = line.strip()
+    folded = stripped.casefold()
+    words = folded.strip(_EDGE)
     if not words:
         return None
-    found = _labelled("whole").get(words) or _labelled("whole").get(line.strip().casefold())
-    if found:
-        return found
-    stripped = line.strip()
-    if words[0].isdigit() and _COUNTED.fullmatch(words):
-        return "comment"
+    if len(words) <= _LONGEST_WHOLE:
+        whole = _labelled("whole")
+        found = whole.get(words) or whole.get(folded)
+        if found:
+            return found
+        if words[0].isdigit() and _COUNTED.fullmatch(words):
+            return "comment"
     photo = photo_label(stripped, plain=plain)
     if photo:
         return photo
