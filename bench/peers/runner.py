@@ -69,7 +69,7 @@ def trafilatura_metadata() -> Reader:
             "body": found.text,
             "title": found.title,
             "date": found.date,
-            "authors": (found.author or "").split("; "),
+            "authors": found.author.split("; ") if found.author else [],
         }
 
     return read
@@ -127,7 +127,7 @@ def goose3() -> Reader:
             "body": article.cleaned_text,
             "title": article.title,
             "date": article.publish_date,
-            "authors": article.authors,
+            "authors": [name for name in article.authors if isinstance(name, str)],
         }
 
     return read

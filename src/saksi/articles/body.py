@@ -78,9 +78,9 @@ def is_prose(line: Line) -> bool:
     """Whether a line reads as running text: long enough, mostly not linked, or a short sentence that ends as one."""
     length = len(line.text)
     free = length - line.linked
-    if line.tag in _HEADINGS or free < 0.5 * length:
+    if free < 25 or free < 0.5 * length or line.tag in _HEADINGS:
         return False
-    return free >= 80 or (free >= 25 and line.text.count(" ") >= 3 and _ENDS.search(line.text) is not None)
+    return free >= 80 or (line.text.count(" ") >= 3 and _ENDS.search(line.text) is not None)
 
 
 def find_body(tree: Tree, known: int = -1) -> Body:
@@ -131,7 +131,7 @@ def _running(weights: list[float]) -> list[float]:
 
 
 def _raw_weight(line: Line) -> float:
-    if not is_prose(line):
+    if len(line.text) < 25 or not is_prose(line):
         return 0.0
     return (len(line.text) - line.linked) * _FACTOR.get(line.tag, 0.7)
 

@@ -32,6 +32,7 @@ _IN_ADDRESS = re.compile(
     r"[/-](20\d{2}|19\d{2})[/-](\d{2}|\d)[/-](\d{2}|\d)(?=[/-]|$)|/(20\d{2})(\d{2})(\d{2})(?=\D|$)"
 )
 _ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "z": "Z", "utc": "Z", "gmt": "Z"}
+_DIGITS = re.compile(r"\d\d")
 _READ = 200
 
 
@@ -41,7 +42,7 @@ def iso_moment(printed: str | None) -> str | None:
 
     "Senin, 4 Mei 2020 10:05 WIB" is "2020-05-04T10:05+07:00". Day comes before month in figures with slashes.
     """
-    if not printed:
+    if not printed or not _DIGITS.search(printed):
         return None
     printed = printed.strip()[:_READ]
     for pattern in (_ISO, _COMPACT, _SLASHED):
