@@ -30,7 +30,7 @@ class Circumstances:
         self.press = _sorted(
             (spans[key], body.name)
             for body in findings.bodies
-            if body.sector == PRESS
+            if body.sector == PRESS and body.name[:1].isupper()
             for key in body.mentions
             if key in spans
         )

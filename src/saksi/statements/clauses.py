@@ -41,7 +41,8 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
     """Each verb of saying with its subject and the words said behind it; joined verbs share the subject."""
     opened: _Open | None = None
     for cue in cues:
-        if cue.fits("passive") and opened is None:
+        with_agent = cue.fits("passive_with_agent") and text_at(items, cue.last + 1).casefold() in reader.saying.agents
+        if (cue.fits("passive") or with_agent) and opened is None:
             _unnamed(reader, items, cue)
             continue
         if not any(cue.fits(frame) for frame in CLAUSES):
@@ -78,7 +79,7 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
 
 def _end_before_unsaid(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> int | None:
     """Where words said end because the outlet goes on about what was not said: ", but she did not say when"."""
-    if not reader.saying.before_cue or not reader.is_unsaid(items, cue):
+    if not reader.saying.before_cue or not (reader.is_unsaid(items, cue) or cue.fits("passive_with_agent")):
         return None
     for at in range(cue.first - 1, max(opened.start + 1, cue.first - CLAUSE_REACH), -1):
         if is_mark(items, at, ",") and text_at(items, at + 1).casefold() in reader.saying.joined:
@@ -201,7 +202,8 @@ def _unnamed(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
     while text_at(items, lead).casefold() in saying.between:
         lead -= 1
     acted = any(text_at(items, at).casefold() in saying.directions for at in range(cue.last + 1, cue.last + 3))
-    if reader.is_unsaid(items, cue) or text_at(items, lead).casefold() in saying.relative or acted:
+    denied = cue.fits("passive") and reader.is_unsaid(items, cue)
+    if denied or text_at(items, lead).casefold() in saying.relative or acted:
         return  # "dilaporkan ke polisi" is no report of words
     first = cue.first
     while first > 0 and isinstance(items[first - 1], Token) and not is_mark(items, first - 1, ENDS + ":,"):
@@ -220,21 +222,41 @@ def _unnamed(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
         named, behind = reader.sources.behind(items, behind + 1)
         if named is not None:
             source, behind = named, behind_name(items, cue.last + 2, behind, named)
-    elif _is_agent(reader, items, behind):
-        source = reader.sources.before(items, behind, behind + 1) or source
-        behind += 1
+    else:
+        end = _behind_agent(reader, items, behind)
+        source = reader.sources.before(items, behind, end) or source
+        behind = end
     end = cue.first
     while end > first and text_at(items, end - 1).casefold() in saying.between:
         end -= 1
     if text_at(items, behind).casefold() in saying.left_out:
         behind += 1
-    keep(reader, items, [(first, end), (behind, sentence_end(items))], cue, source, cue.act("passive"), "passive")
+    keep(
+        reader,
+        items,
+        [(first, end), (behind, sentence_end(items))],
+        cue,
+        source,
+        cue.act("passive", "passive_with_agent"),
+        "passive",
+    )
 
 
-def _is_agent(reader: Reader, items: Sequence[Item], index: int) -> bool:
-    """Whether the word behind a passive is who said it, a verb behind them: "dinyatakan hakim terbukti …"."""
-    word, verb = text_at(items, index).casefold(), text_at(items, index + 1)
-    return word in reader.saying.human and reader.saying.is_verb(verb)
+def _behind_agent(reader: Reader, items: Sequence[Item], index: int) -> int:
+    """The index behind who said it, right behind a passive: "dinyatakan hakim terbukti", "disebut Budi sebagai"."""
+    start = span_of(items[index]).start if index < len(items) else -1
+    word = text_at(items, index).casefold()
+    end = index + 1
+    if word not in reader.saying.human or not reader.saying.is_verb(text_at(items, end)):
+        reach = span_of(items[min(len(items), index + REACH // 2) - 1]).end
+        named = [m for m, holder in reader.sources.mentions_in(start, reach) if isinstance(holder, Person)]
+        end = index
+        while named and end < len(items) and span_of(items[end]).start < named[0].end:
+            end += 1
+        if not all(is_capital(items, at) for at in range(index, end)):
+            return index
+    follows = text_at(items, end)
+    return end if follows.casefold() in reader.saying.complements or reader.saying.is_verb(follows) else index
 
 
 def _written_lead(reader: Reader, items: Sequence[Item], first: int, cue: Cue) -> Source | None:
@@ -364,6 +386,11 @@ def _close(reader: Reader, items: Sequence[Item], opened: _Open, end: int, taken
     for index in sorted(taken):
         if opened.start <= index < end:
             end = index
+            # "…, adding: “…”": the quotation's own word of saying is not part of what was said before
+            while end > opened.start and (
+                is_mark(items, end - 1, ",:") or span_of(items[end - 1]).start in reader.used
+            ):
+                end -= 1
     end = _behind_ended_quotation(reader, items, opened.start, end)
     for each in (opened, *opened.inner):
         act = each.cue.act(*CLAUSES)

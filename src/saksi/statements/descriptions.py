@@ -21,6 +21,9 @@ _WORD = re.compile(r"[@#]?[^\W_][\w'’-]*")
 EARLIER = 12
 # Among more people than this no word is taken for a misprint of one of their names.
 MOST_PEOPLE = 200
+# A pronoun means somebody without a name who heads one of so many sentences before it, in at most so many words.
+NEAR = 2
+LONGEST_UNNAMED = 6
 
 
 class Descriptions(Segments):
@@ -110,6 +113,41 @@ class Descriptions(Segments):
         words = norms_of(items, first, end)
         singular = words[:1] and words[0] in ("seorang", "salah", "a", "an", "one", "another")
         return bool(singular) or any(word in self.saying.human for word in words)
+
+    def unnamed_subject(self, at: int) -> Source | None:
+        """Who heads the last sentence of the outlet before a pronoun at `at`, where it is somebody without a name."""
+        index = self.parse.sentence_index(at)
+        for number in range(index - 1, max(-1, index - 1 - NEAR), -1):
+            sentence = self.parse.sentences[number]
+            if self.parse.quotation_at(sentence.start) is not None:
+                continue
+            if self.last is not None and self.last.at >= sentence.start:
+                return None
+            tokens = [token for token in sentence.tokens if token.norm not in self.saying.openers]
+            end = self._unnamed_end(tokens)
+            if end == 0 or any(
+                isinstance(holder, Person) for _, holder in self.mentions_in(sentence.start, sentence.end)
+            ):
+                return None
+            words = Span(tokens[0].start, tokens[end - 1].end)
+            return Source(None, words.of(self.parse.text), words, words.start)
+        return None
+
+    def _unnamed_end(self, tokens: Sequence[Token]) -> int:
+        """How many words at the head of a sentence are one person without a name ("a gunman"); 0 where none are."""
+        if not tokens or tokens[0].norm not in self.saying.indefinite - self.saying.several | self.saying.definite:
+            return 0
+        end = found = 0
+        for number, token in enumerate(tokens[:LONGEST_UNNAMED]):
+            stops = self.saying.relative | self.saying.occasion | self.saying.finite
+            if not token.is_word or self.saying.is_verb(token.text) or (number and token.norm in stops):
+                break
+            heads = token.norm in self.saying.human or token.norm in self.saying.voices
+            if found and not heads and not self.saying.head_first:
+                break
+            end = number + 1
+            found = end if heads else found
+        return end if found and self.saying.head_first else found
 
     def known(self, items: Sequence[Item], first: int, end: int) -> Source | None:
         """Who a description of somebody known repeats: a source it was part of, else the last of its kind."""

@@ -17,6 +17,8 @@ LINKS = ",–—―-"
 # Behind a quotation these lead to the name of who says it: "…" — Name
 DASHES = ("–", "—", "―", "--", "-")
 LONGEST_SIGNATURE = 8
+# The frames that a word of saying behind a quotation can stand in.
+BEHIND_QUOTES = ("quote", "quote_only", "clause")
 # How many items may stand between a quotation and its cue ("…," the spokesman for the ministry in X said).
 REACH = 24
 # Fewer words between marks, with no cue, are a name, a title or a scare quote.
@@ -140,7 +142,7 @@ def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
         if isinstance(items[at], Quotation) or is_mark(items, at, ".;:"):
             return None
         cue = reader.saying.cue_at(items, at)
-        if cue is None or reader.is_used(items, cue) or not (cue.fits("quote") or cue.fits("clause")):
+        if cue is None or reader.is_used(items, cue) or not any(cue.fits(frame) for frame in BEHIND_QUOTES):
             continue
         if cue.first > start and not _is_ended(reader, stretch.items, index):
             return None
@@ -149,7 +151,7 @@ def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
             return None
         reader.use(items, cue)
         source, behind = found
-        draft = _draft(reader, quotation, reader.cue_span(items, cue), source, "quote-cue", cue.act("quote", "clause"))
+        draft = _draft(reader, quotation, reader.cue_span(items, cue), source, "quote-cue", cue.act(*BEHIND_QUOTES))
         draft.around = reader.area(items, behind, len(items))
         draft.hearer_first = cue.words in reader.saying.hearers
         _take_in_lead(reader, stretch.items, index, draft)
@@ -219,8 +221,14 @@ def _attribution(
     if cue.first == start:
         if cue.has_pronoun:
             return reader.sources.suffix(reader.cue_span(items, cue)), cue.last + 1
-        if not cue.fits("quote") or not same or (reader.saying.before_cue and cue.words.endswith("ing")):
+        if (
+            not (cue.fits("quote") or cue.fits("quote_only"))
+            or not same
+            or (reader.saying.before_cue and cue.words.endswith("ing"))
+        ):
             return None
+        if reader.saying.is_verb(text_at(items, cue.last + 1)):
+            return None  # "…," demikian dilansir Antara
         source, end = reader.sources.behind(items, cue.last + 1)
         if source is None or (reader.saying.before_cue and not _is_told_by(reader, items, cue, source)):
             return None
@@ -325,6 +333,8 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
         first -= 1
     if all(_is_link(reader, item) for item in items[first : cue.first]):
         return reader.sources.last if first or items[first : cue.first] else None
+    if cue.words.endswith("ing") and reader.saying.before_cue and is_mark(items, cue.first - 1, ","):
+        return reader.sources.head_of(items, first, cue.first)  # "X said the dam was safe, adding: …"
     if any(_is_cue(reader, items, at) for at in range(first, cue.first)):
         return None  # "X told the crowd when asked: …": the words belong to the verb before
     return reader.sources.before(items, first, cue.first)

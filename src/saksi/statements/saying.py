@@ -16,7 +16,17 @@ __all__ = ["Cue", "Item", "Saying", "saying_of"]
 
 Item = Token | Quotation
 
-FRAMES = ("quote", "clause", "clause_with_conjunction", "clause_with_purpose", "source", "source_pronoun", "passive")
+FRAMES = (
+    "quote",
+    "quote_only",
+    "clause",
+    "clause_with_conjunction",
+    "clause_with_purpose",
+    "source",
+    "source_pronoun",
+    "passive",
+    "passive_with_agent",
+)
 PRONOUNS = ("pronouns", "plural_pronouns", "neuter_pronouns", "first_person")
 ACTS = ("statement", "claim", "demand", "denial", "promise", "wish", "question")
 LISTS = (
@@ -58,6 +68,7 @@ LISTS = (
     "written",
     "relays",
     "determiners",
+    "complements",
     "ambiguous",
 )
 
@@ -130,6 +141,7 @@ class Saying:
     written: frozenset[str]
     relays: frozenset[str]
     determiners: frozenset[str]
+    complements: frozenset[str]
     ambiguous: frozenset[str]
     suffix: str
     adverb_suffix: str

@@ -213,6 +213,9 @@ class Sources(Descriptions):
         gender = self.saying.genders.get(span.of(self.parse.text).casefold())
         if chosen is not None and not self._is_other_gender(chosen, gender):
             return Source(chosen, chosen.name, span, at)
+        unnamed = None if plural else self.unnamed_subject(at)
+        if unnamed is not None:
+            return Source(None, unnamed.name, span, at)
         if not plural and self.last_human is not None and self._is_other_gender(self.last_human.who, gender):
             return self._of_gender(gender, span) or self._settled(self.last_human, self.chained(span), span)
         last = self.last if plural else (self.last_human or self.person_source(at) or self.last)
