@@ -35,7 +35,7 @@ def with_farther(candidate: Candidate, event: Event, *, brief: bool) -> Event:
         found = (_before(clause) if active else ()) or _ahead(clause)
         actors = tuple(party for party in found if (party.id or party.name) not in taken)
         taken.update(party.id or party.name for party in actors)
-    if not recipients and active:
+    if not recipients and active and kind != "MOBILIZE":  # what is deployed is no recipient
         about = TURNED_TO.get(kind, frozenset())
         recipients = tuple(
             p for p in _behind(clause, brief=brief) if p.sector not in about and (p.id or p.name) not in taken

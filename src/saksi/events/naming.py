@@ -216,7 +216,10 @@ def _names_people(clause: Clause, chunk: Chunk) -> bool:
     if clause.grammar.head_is_last:
         return any(clause.grammar.has("people", token.norm.rstrip(".")) for token in tokens[chunk.first : chunk.last])
     head = _head(clause, chunk)
-    return head is not None and clause.grammar.has("people", tokens[head].norm.rstrip("."))
+    if head is None:
+        return False
+    named = clause.grammar.has("people", tokens[head].norm.rstrip("."))
+    return named or clause.grammar.has("of_people", tokens[chunk.first].norm)
 
 
 def _owners(clause: Clause, chunk: Chunk) -> list[tuple[Mention, Person | Body | Place]]:

@@ -75,6 +75,7 @@ _LISTS = [
     "origins",
     "own_side",
     "content",
+    "of_people",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
