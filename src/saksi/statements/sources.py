@@ -216,8 +216,9 @@ class Sources(Descriptions):
         unnamed = None if plural else self.unnamed_subject(at)
         if unnamed is not None:
             return Source(None, unnamed.name, span, at)
-        if not plural and self.last_human is not None and self._is_other_gender(self.last_human.who, gender):
-            return self._of_gender(gender, span) or self._settled(self.last_human, self.chained(span), span)
+        nearest = self.last_human or self.person_source(at)
+        if not plural and nearest is not None and self._is_other_gender(nearest.who, gender):
+            return self._of_gender(gender, span) or self._settled(nearest, self.chained(span), span)
         last = self.last if plural else (self.last_human or self.person_source(at) or self.last)
         if plural and last is not None and not self.is_group(last):
             last = self.last_group
