@@ -297,3 +297,9 @@ def test_who_is_named_before_an_english_noun_did_it() -> None:
     event = events_in("A Taliban bombing killed two soldiers in Kabul.", "en")[0]
 
     assert [party.name for party in event.actors] == ["Taliban"]
+
+
+def test_an_act_of_speech_is_not_in_the_country_that_it_is_about() -> None:
+    event = events_in("Presiden Joko Widodo mengecam kekerasan di Myanmar.", "id")[0]
+
+    assert (event.type, event.place_name) == ("ACCUSE", None)

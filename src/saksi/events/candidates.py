@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from saksi.contract import content_id
 from saksi.events.bystanders import without_bystanders
-from saksi.events.circumstances import casualties_in, date_of, led_places, place_of, telling_day
+from saksi.events.circumstances import WIDE, casualties_in, date_of, led_places, place_of, telling_day
 from saksi.events.guards import idle_phrase
 from saksi.events.joined import Parts, parts_in
 from saksi.events.naming import Clause
@@ -259,7 +259,10 @@ def _where_and_when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> 
             day = day or date_of(desk.parse, desk.findings, before, end)
     if match.trigger.type in _SCENIC:
         place = place or _scene(desk, match, sides)
-    told = heard.cued and event_types()[match.trigger.type].by_speaking
+    speaks = event_types()[match.trigger.type].by_speaking
+    if speaks and place is not None and place.kind in WIDE:
+        place = None  # the words are about the country: 2 of 28 such acts of the training articles took place there
+    told = heard.cued and speaks
     if day is None and heard.carrier is None and (told or match.sentence.start == desk.parse.article.body_start):
         day = desk.telling_day
     return place, day

@@ -12,9 +12,11 @@ from saksi.events.phrases import Names
 from saksi.languages import Language, Parse, word_set
 from saksi.records import Casualties, Findings, Place, Sentence, Span
 
-__all__ = ["casualties_in", "date_of", "led_places", "place_of", "telling_day"]
+__all__ = ["WIDE", "casualties_in", "date_of", "led_places", "place_of", "telling_day"]
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?")
+# Kinds of places that are wider than where one thing happens.
+WIDE = frozenset({"country", "region"})
 _YEAR = len("2020")
 # How many sentences of the body are its opening.
 _LEAD = 4
