@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from saksi.languages import Quotation
-from saksi.records import Person, Token
-from saksi.statements.drafts import Reader, is_mark, text_at
+from saksi.records import Person
+from saksi.statements.drafts import Reader, is_capital, is_mark, text_at
 from saksi.statements.keeping import keep, sentence_end
-from saksi.statements.memory import norms_of
+from saksi.statements.passives import read_passive
 from saksi.statements.saying import Cue, Item
-from saksi.statements.sources import Source, behind_name
+from saksi.statements.sources import Source
 from saksi.statements.stretches import span_of
 
 __all__ = ["behind_hearer", "clauses"]
@@ -43,7 +43,7 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
     for cue in cues:
         with_agent = cue.fits("passive_with_agent") and text_at(items, cue.last + 1).casefold() in reader.saying.agents
         if (cue.fits("passive") or with_agent) and opened is None:
-            _unnamed(reader, items, cue)
+            read_passive(reader, items, cue)
             continue
         if not any(cue.fits(frame) for frame in CLAUSES):
             continue
@@ -195,86 +195,6 @@ def _governed(reader: Reader, items: Sequence[Item], cue: Cue) -> str | None:
     return word
 
 
-def _unnamed(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
-    """`Korban dilaporkan selamat`: said by nobody named, or by whom "oleh" names; the subject is part of the words."""
-    saying = reader.saying
-    lead = cue.first - 1
-    while text_at(items, lead).casefold() in saying.between:
-        lead -= 1
-    acted = any(text_at(items, at).casefold() in saying.directions for at in range(cue.last + 1, cue.last + 3))
-    denied = cue.fits("passive") and reader.is_unsaid(items, cue)
-    if denied or text_at(items, lead).casefold() in saying.relative or acted:
-        return  # "dilaporkan ke polisi" is no report of words
-    first = cue.first
-    while first > 0 and isinstance(items[first - 1], Token) and not is_mark(items, first - 1, ENDS + ":,"):
-        first -= 1
-    while first < cue.first and text_at(items, first).casefold() in saying.openers:
-        first += 1
-    words = norms_of(items, first, cue.first)
-    if words and all(word in saying.pointing | saying.between for word in words):
-        return  # "Hal itu disebut …" only names who speaks
-    behind = cue.last + 1
-    source = Source(None, None, None, span_of(items[cue.first]).start)
-    written = _written_lead(reader, items, first, cue)
-    if written is not None:
-        source, first = written, cue.first
-    elif text_at(items, behind).casefold() in saying.agents:
-        named, behind = reader.sources.behind(items, behind + 1)
-        if named is not None:
-            source, behind = named, behind_name(items, cue.last + 2, behind, named)
-    else:
-        end = _behind_agent(reader, items, behind)
-        source = reader.sources.before(items, behind, end) or source
-        behind = end
-    end = cue.first
-    while end > first and text_at(items, end - 1).casefold() in saying.between:
-        end -= 1
-    if text_at(items, behind).casefold() in saying.left_out:
-        behind += 1
-    keep(
-        reader,
-        items,
-        [(first, end), (behind, sentence_end(items))],
-        cue,
-        source,
-        cue.act("passive", "passive_with_agent"),
-        "passive",
-    )
-
-
-def _behind_agent(reader: Reader, items: Sequence[Item], index: int) -> int:
-    """The index behind who said it, right behind a passive: "dinyatakan hakim terbukti", "disebut Budi sebagai"."""
-    start = span_of(items[index]).start if index < len(items) else -1
-    word = text_at(items, index).casefold()
-    end = index + 1
-    if word not in reader.saying.human or not reader.saying.is_verb(text_at(items, end)):
-        reach = span_of(items[min(len(items), index + REACH // 2) - 1]).end
-        named = [m for m, holder in reader.sources.mentions_in(start, reach) if isinstance(holder, Person)]
-        end = index
-        while named and end < len(items) and span_of(items[end]).start < named[0].end:
-            end += 1
-        if not all(is_capital(items, at) for at in range(index, end)):
-            return index
-    follows = text_at(items, end)
-    return end if follows.casefold() in reader.saying.complements or reader.saying.is_verb(follows) else index
-
-
-def _written_lead(reader: Reader, items: Sequence[Item], first: int, cue: Cue) -> Source | None:
-    """What is written that says so: `Dari laman X, diketahui …`, `Berdasarkan salinan itu disebutkan …`."""
-    start = first
-    if first == cue.first and is_mark(items, first - 1, ","):
-        start = first - 1
-        while start > 0 and isinstance(items[start - 1], Token) and not is_mark(items, start - 1, ENDS + ":,"):
-            start -= 1
-    if text_at(items, start).casefold() not in reader.saying.leads:
-        return None
-    end = cue.first - (1 if is_mark(items, cue.first - 1, ",") else 0)
-    words = norms_of(items, start + 1, end)
-    if not any(word in reader.saying.documents | reader.saying.written for word in words[:3]):
-        return None
-    return reader.sources.described(items, start + 1, end)
-
-
 def _contrast(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int | None:
     """Where words said end because somebody else speaks: ", while 22 percent said …"."""
     for index in range(cue.first - 1, max(start, cue.first - REACH), -1):
@@ -374,12 +294,6 @@ def behind_hearer(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -
     ):
         index += 1
     return index
-
-
-def is_capital(items: Sequence[Item], index: int) -> bool:
-    """Whether the item at `index` is a capitalised word."""
-    item = items[index]
-    return isinstance(item, Token) and item.is_capital
 
 
 def _close(reader: Reader, items: Sequence[Item], opened: _Open, end: int, taken: set[int]) -> None:

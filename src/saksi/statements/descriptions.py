@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from saksi.records import Body, Mention, Person, Span, Token
-from saksi.statements.memory import Source, norms_of, words_of
+from saksi.statements.memory import MOST_PEOPLE, Source, is_misprint, norms_of, words_of
 from saksi.statements.saying import Item
 from saksi.statements.segments import Segments, text_norm
 from saksi.statements.stretches import span_of
@@ -19,8 +19,6 @@ _WORD = re.compile(r"[@#]?[^\W_][\w'’-]*")
 
 # A description repeats one of the last so many sources.
 EARLIER = 12
-# Among more people than this no word is taken for a misprint of one of their names.
-MOST_PEOPLE = 200
 # A pronoun means somebody without a name who heads one of so many sentences before it, in at most so many words.
 NEAR = 2
 LONGEST_UNNAMED = 6
@@ -229,16 +227,5 @@ def _is_word(item: Item) -> bool:
 
 
 def _is_close(word: str, name: str) -> bool:
-    """Whether two words differ by one letter or two swapped ones, or one is the middle or the end of the other."""
-    if 3 <= len(word) < len(name) and word in name[1:]:
-        return True
-    if len(word) < 5 or abs(len(word) - len(name)) > 1 or word[0] != name[0]:
-        return False
-    start = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
-    rest, other = word[start:], name[start:]
-    return (
-        rest[1:] == other[1:]
-        or rest[1:] == other
-        or rest == other[1:]
-        or (rest[2:] == other[2:] and rest[1::-1] == other[:2])
-    )
+    """Whether a word is the middle or the end of a name, or a misprint of it."""
+    return (3 <= len(word) < len(name) and word in name[1:]) or is_misprint(word, name)

@@ -11,7 +11,7 @@ from saksi.statements.saying import Cue, Item, Saying
 from saksi.statements.sources import Source, Sources
 from saksi.statements.stretches import Stretch, span_of
 
-__all__ = ["Aside", "Draft", "Reader", "is_mark", "text_at"]
+__all__ = ["Aside", "Draft", "Reader", "is_capital", "is_mark", "text_at"]
 
 
 @dataclass(slots=True)
@@ -121,3 +121,9 @@ def is_mark(items: Sequence[Item], index: int, marks: str) -> bool:
     """Whether the item at `index` is one of `marks`."""
     text = text_at(items, index)
     return bool(text) and text in marks
+
+
+def is_capital(items: Sequence[Item], index: int) -> bool:
+    """Whether the item at `index` is a capitalised word."""
+    item = items[index]
+    return isinstance(item, Token) and item.is_capital

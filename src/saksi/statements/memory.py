@@ -10,7 +10,11 @@ from saksi.languages import Parse
 from saksi.records import Body, Findings, Mention, Person, Sentence, Span, Token
 from saksi.statements.saying import Item, Saying
 
-__all__ = ["Memory", "Source", "norms_of", "words_of"]
+__all__ = ["MOST_PEOPLE", "Memory", "Source", "is_misprint", "norms_of", "words_of"]
+
+# Among more people than this no word is taken for a misprint of one of their names; nor is a shorter word.
+MOST_PEOPLE = 200
+LEAST_MISPRINTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Memory:
         holders: dict[str, Person | Body] = {}
         holders.update((key, person) for person in findings.people for key in person.mentions)
         holders.update((key, body) for body in findings.bodies for key in body.mentions)
+        for person, meant in misprints(findings.people).items():
+            holders.update(dict.fromkeys(person.mentions, meant))
         self.people = findings.people
         self.mentions = [(m, holders[m.id]) for m in findings.mentions if m.id in holders]
         self.starts = [mention.start for mention, _ in self.mentions]
@@ -150,3 +156,34 @@ def norms_of(items: Sequence[Item], first: int, end: int) -> list[str]:
 def words_of(name: str) -> set[str]:
     """The folded words of a name, marks left out."""
     return {word.strip(".,()'").casefold() for word in name.split()}
+
+
+def misprints(people: Sequence[Person]) -> dict[Person, Person]:
+    """People known by one word alone, with no office, to the one earlier person whose name it misspells."""
+    if len(people) > MOST_PEOPLE:
+        return {}
+    out: dict[Person, Person] = {}
+    for number, person in enumerate(people):
+        word = person.name.casefold()
+        if " " in word or person.role is not None or person.aliases:
+            continue
+        close = [
+            other
+            for place, other in enumerate(people)
+            if other.role is not None
+            and place != number
+            and any(is_misprint(word, part) for part in words_of(other.name))
+        ]
+        if len(close) == 1:
+            out[person] = close[0]
+    return out
+
+
+def is_misprint(word: str, name: str) -> bool:
+    """Whether two words of five letters or more differ by one letter or by two swapped ones."""
+    if len(word) < LEAST_MISPRINTED or abs(len(word) - len(name)) > 1 or word[0] != name[0] or word == name:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
+    rest, other = word[start:], name[start:]
+    swapped = rest[2:] == other[2:] and rest[1::-1] == other[:2]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or swapped

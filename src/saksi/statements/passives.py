@@ -1,0 +1,99 @@
+"""Passives of saying: `Korban dilaporkan selamat`, `Keputusan itu disebut X sebagai …`, `The dam was called … by X`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saksi.records import Person, Token
+from saksi.statements.drafts import Reader, is_capital, is_mark, text_at
+from saksi.statements.keeping import keep, sentence_end
+from saksi.statements.memory import norms_of
+from saksi.statements.saying import Cue, Item
+from saksi.statements.sources import Source, behind_name
+from saksi.statements.stretches import span_of
+
+__all__ = ["read_passive"]
+
+ENDS = ".!?;"
+# Behind a passive, a name of who said it ends within so many items.
+REACH = 7
+
+
+def read_passive(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
+    """`Korban dilaporkan selamat`: said by nobody named, or by whom "oleh" names; the subject is part of the words."""
+    saying = reader.saying
+    lead = cue.first - 1
+    while text_at(items, lead).casefold() in saying.between:
+        lead -= 1
+    acted = any(text_at(items, at).casefold() in saying.directions for at in range(cue.last + 1, cue.last + 3))
+    denied = cue.fits("passive") and reader.is_unsaid(items, cue)
+    if denied or text_at(items, lead).casefold() in saying.relative or acted:
+        return  # "dilaporkan ke polisi" is no report of words
+    first = cue.first
+    while first > 0 and isinstance(items[first - 1], Token) and not is_mark(items, first - 1, ENDS + ":,"):
+        first -= 1
+    while first < cue.first and text_at(items, first).casefold() in saying.openers:
+        first += 1
+    words = norms_of(items, first, cue.first)
+    if words and all(word in saying.pointing | saying.between for word in words):
+        return  # "Hal itu disebut …" only names who speaks
+    behind = cue.last + 1
+    source = Source(None, None, None, span_of(items[cue.first]).start)
+    written = _written_lead(reader, items, first, cue)
+    if written is not None:
+        source, first = written, cue.first
+    elif text_at(items, behind).casefold() in saying.agents:
+        named, behind = reader.sources.behind(items, behind + 1)
+        if named is not None:
+            source, behind = named, behind_name(items, cue.last + 2, behind, named)
+    else:
+        end = _behind_agent(reader, items, behind)
+        source = reader.sources.before(items, behind, end) or source
+        behind = end
+    end = cue.first
+    while end > first and text_at(items, end - 1).casefold() in saying.between:
+        end -= 1
+    if text_at(items, behind).casefold() in saying.left_out:
+        behind += 1
+    keep(
+        reader,
+        items,
+        [(first, end), (behind, sentence_end(items))],
+        cue,
+        source,
+        cue.act("passive", "passive_with_agent"),
+        "passive",
+    )
+
+
+def _behind_agent(reader: Reader, items: Sequence[Item], index: int) -> int:
+    """The index behind who said it, right behind a passive: "dinyatakan hakim terbukti", "disebut Budi sebagai"."""
+    start = span_of(items[index]).start if index < len(items) else -1
+    word = text_at(items, index).casefold()
+    end = index + 1
+    if word not in reader.saying.human or not reader.saying.is_verb(text_at(items, end)):
+        reach = span_of(items[min(len(items), index + REACH) - 1]).end
+        named = [m for m, holder in reader.sources.mentions_in(start, reach) if isinstance(holder, Person)]
+        end = index
+        while named and end < len(items) and span_of(items[end]).start < named[0].end:
+            end += 1
+        if not all(is_capital(items, at) for at in range(index, end)):
+            return index
+    follows = text_at(items, end)
+    return end if follows.casefold() in reader.saying.complements or reader.saying.is_verb(follows) else index
+
+
+def _written_lead(reader: Reader, items: Sequence[Item], first: int, cue: Cue) -> Source | None:
+    """What is written that says so: `Dari laman X, diketahui …`, `Berdasarkan salinan itu disebutkan …`."""
+    start = first
+    if first == cue.first and is_mark(items, first - 1, ","):
+        start = first - 1
+        while start > 0 and isinstance(items[start - 1], Token) and not is_mark(items, start - 1, ENDS + ":,"):
+            start -= 1
+    if text_at(items, start).casefold() not in reader.saying.leads:
+        return None
+    end = cue.first - (1 if is_mark(items, cue.first - 1, ",") else 0)
+    words = norms_of(items, start + 1, end)
+    if not any(word in reader.saying.documents | reader.saying.written for word in words[:3]):
+        return None
+    return reader.sources.described(items, start + 1, end)
