@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from saksi.records import Body, Mention, Person, Span, Token
 from saksi.statements.memory import MOST_PEOPLE, Source, is_misprint, norms_of, words_of
@@ -31,6 +32,14 @@ class Descriptions(Segments):
         """The source of a part that names no person: a body, somebody known, or nobody more than its words."""
         end = self._without_circumstance(items, first, end)
         words = Span(span_of(items[first]).start, span_of(items[end - 1]).end)
+        follows = items[first + 1] if end - first > 1 else None
+        if text_norm(items[first]) in self.saying.carriers and isinstance(follows, Token) and follows.is_capital:
+            inner = self.described(items, first + 1, end)  # "pihak Garuda"
+            return replace(inner, span=words, name=inner.name if inner.who else words.of(self.parse.text))
+        if norms_of(items, first, end) in ([word] for word in self.saying.definite):
+            body = self.last_body or self._main_body(words.start)
+            if body is not None:
+                return replace(body, span=words, at=words.start)  # "dalam laporan itu"
         bodies = [(m, b) for m, b in self.mentions_in(*words) if isinstance(b, Body) and m.form == "name"]
         if bodies and any(word in self.saying.documents for word in norms_of(items, first, end)[:3]):
             # "data Kemlu", "hasil analisis BMKG": whose paper it is says so

@@ -127,7 +127,7 @@ class Sources(Descriptions):
     def _subject_of(self, items: Sequence[Item], segments: Sequence[tuple[int, int]], *, closed: bool) -> int:
         """Which part names the subject: what commas enclose describes, and the name stands before it."""
         last = len(segments) - 1
-        while last > 0 and not closed and text_norm(items[segments[last][0]]) in self.saying.occasion:
+        while last > 0 and not closed and self._tells_when(items, segments[last][0]):
             last -= 1  # "Budi, dalam sebuah catatan, mengatakan"
         if last == 0:
             return 0
@@ -153,6 +153,11 @@ class Sources(Descriptions):
         if any(self.saying.is_verb(text_of(items, index)) for index in range(*segments[at])):
             return last  # "Tak hanya menjatuhkan vonis kepada Budi, majelis hakim, …"
         return at if self._named(items, *segments[at]) is not None or named is None else last
+
+    def _tells_when(self, items: Sequence[Item], first: int) -> bool:
+        """Whether a part begins with what leads to a place, a time or an occasion, or stands right behind it."""
+        before = text_norm(items[first - 1]) if first else ""
+        return text_norm(items[first]) in self.saying.occasion or before in self.saying.circumstance
 
     def _adds(self, items: Sequence[Item], first: int, end: int) -> bool:
         """Whether a part can only describe what stands before it: a place, an age, words in small letters."""
