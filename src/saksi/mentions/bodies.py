@@ -113,6 +113,7 @@ def _key(name: str) -> str:
 def _found(parse: Parse, words: NameWords, held: set[int]) -> Iterable[tuple[int, int, str, bool]]:
     """First token, minus the number of tokens (so that the longest sorts first), sector, whether it is a group."""
     by_first = _firsts(tuple(words.known_bodies))
+    openers = {phrase.split()[0] for phrase in words.groups}
     for number, sentence in enumerate(parse.sentences):
         start = parse.token_index(sentence.start)
         end = start + len(sentence.tokens)
@@ -122,7 +123,8 @@ def _found(parse: Parse, words: NameWords, held: set[int]) -> Iterable[tuple[int
             if size := _listed(parse.tokens, index, end, by_first):
                 name = " ".join(token.text for token in parse.tokens[index : index + size])
                 yield index, -size, words.known_bodies[name], False
-            yield from _group(parse.tokens, index, start, end, words)
+            if parse.tokens[index].norm in openers:
+                yield from _group(parse.tokens, index, start, end, words)
             yield from _speaking(parse, index, start, end, words, held)
         if not is_headline(parse, number, words):
             yield from _named(parse, sentence, words, held)

@@ -88,7 +88,7 @@ def _cuts(text: str, known: set[str], small: frozenset[str], words: NameWords) -
 
 def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) -> int:
     """Where to cut a word, 0 where it is one word."""
-    if not text.isascii():
+    if not text.isascii() or (text.isalpha() and text.islower()):
         return 0
     left, hyphen, right = text.partition("-")
     if hyphen and not left and right[:1].isalpha():

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from saksi.mentions.calendar_words import CalendarWords, Entry
 
 __all__ = ["Unit", "tags_of", "units_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """
     One word, phrase, number or mark, and its `tag`: one character of the grammar's alphabet.
 
@@ -82,6 +81,8 @@ def _raw(match: re.Match[str]) -> list[Unit]:
     first, last = match.span()
     word = match.group()
     if kind == "word":
+        if word.islower() or word[1:].islower():
+            return [Unit(first, last, "x", _norm(word), capital=word[0].isupper())]
         cuts = [0, *(cut.start() for cut in _SMALL_THEN_CAPITAL.finditer(word)), len(word)]
         return [Unit(first + a, first + b, "x", _norm(word[a:b]), capital=word[a].isupper()) for a, b in pairwise(cuts)]
     if kind == "mark":
@@ -98,26 +99,26 @@ def _number(kind: str, unit: Unit) -> Unit:
     """A unit of digits with the tag of its shape; "x" where the figures cannot be what the shape says."""
     value = unit.digits[0] if unit.digits else 0
     if kind == "iso":
-        return replace(unit, tag="I")
+        return unit._replace(tag="I")
     if kind == "dmy":
-        return replace(unit, tag="m" if value and max(unit.digits[:2]) <= 31 else "x")
+        return unit._replace(tag="m" if value and max(unit.digits[:2]) <= 31 else "x")
     if kind == "dm":
-        return replace(unit, tag="F" if value and max(unit.digits) <= 31 else "x")
+        return unit._replace(tag="F" if value and max(unit.digits) <= 31 else "x")
     if kind == "clock":
-        return replace(unit, tag="z" if value <= 24 and unit.digits[1] < 60 else "x")
+        return unit._replace(tag="z" if value <= 24 and unit.digits[1] < 60 else "x")
     if kind == "season":
         year, following = unit.digits
-        return replace(unit, tag="y" if following in (year + 1, (year + 1) % 100) else "x", value=year)
+        return unit._replace(tag="y" if following in (year + 1, (year + 1) % 100) else "x", value=year)
     if kind == "ordinal":
-        return replace(unit, tag="O" if 0 < value <= 31 else "x", value=value)
+        return unit._replace(tag="O" if 0 < value <= 31 else "x", value=value)
     if kind == "decade":
-        return replace(unit, tag="B", value=value if value >= 100 else 1900 + value)
+        return unit._replace(tag="B", value=value if value >= 100 else 1900 + value)
     if kind == "meridiem":
-        return replace(unit, tag="k", code=unit.norm[0])
+        return unit._replace(tag="k", code=unit.norm[0])
     if kind == "number" and unit.digits:
         if len(unit.norm) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
-            return replace(unit, tag="y", value=value)
-        return replace(unit, tag="d" if 0 < value <= 31 and len(unit.norm) <= 2 else "n", value=value)
+            return unit._replace(tag="y", value=value)
+        return unit._replace(tag="d" if 0 < value <= 31 and len(unit.norm) <= 2 else "n", value=value)
     return unit
 
 
@@ -128,8 +129,8 @@ def _entered(first: Unit, last: Unit, entry: Entry, text: str, end: int) -> Unit
         follows = text[stop + 1 : stop + 3].lstrip()
         if entry.tag == "M" and follows[:1].isdigit():
             stop += 1
-    return replace(
-        first, end=stop, tag=entry.tag, norm=text[first.start : last.end].casefold(), value=entry.value, code=entry.code
+    return first._replace(
+        end=stop, tag=entry.tag, norm=text[first.start : last.end].casefold(), value=entry.value, code=entry.code
     )
 
 
@@ -141,26 +142,26 @@ def _sure(unit: Unit, before: list[Unit], raw: list[Unit], index: int, words: Ca
         previous.tag == "Q" or (previous.tag in "&-" and before[-2:-1] and before[-2].tag == "R")
     )
     if unit.tag == "x" and unit.norm in _ROMAN and counted:
-        return replace(unit, tag="R", value=_ROMAN[unit.norm])
+        return unit._replace(tag="R", value=_ROMAN[unit.norm])
     if unit.tag in "ydn" and unit.digits and _glued(unit, previous, following):
-        return replace(unit, tag="x")
+        return unit._replace(tag="x")
     if unit.tag == "E" and unit.norm in words.moving_edges and previous is not None and previous.tag in _LENGTHS:
-        return replace(unit, tag="L", code=words.moving_edges[unit.norm])
+        return unit._replace(tag="L", code=words.moving_edges[unit.norm])
     if unit.tag in "MWwX" and previous is not None and previous.norm in words.names_before:
-        return replace(unit, tag="x")
+        return unit._replace(tag="x")
     if unit.norm in words.week_and_sunday:
         return _week_or_sunday(unit, previous, following, words)
     if unit.tag == "M" and not unit.capital:
         dated = (previous is not None and previous.tag in "dObE") or (following is not None and following.tag in "dy")
         certain = unit.norm not in words.unsure_months and len(unit.norm) > 3
-        return unit if dated or (certain and words.day_first) else replace(unit, tag="x")
+        return unit if dated or (certain and words.day_first) else unit._replace(tag="x")
     if unit.tag == "M" and unit.norm in words.unsure_months:
-        return replace(unit, tag="u")
+        return unit._replace(tag="u")
     if unit.tag == "W" and not unit.capital and not words.day_first:
-        return replace(unit, tag="x")
+        return unit._replace(tag="x")
     if unit.tag == "W" and unit.norm in words.unsure_weekdays:
         dated = following is not None and (following.tag in ",(dO" or following.norm in words.longest)
-        return unit if dated else replace(unit, tag="x")
+        return unit if dated else unit._replace(tag="x")
     return unit
 
 
@@ -177,8 +178,8 @@ def _glued(unit: Unit, previous: Unit | None, following: Unit | None) -> bool:
 
 
 def _week_or_sunday(unit: Unit, previous: Unit | None, following: Unit | None, words: CalendarWords) -> Unit:
-    sunday = replace(unit, tag="W", value=7, code="")
-    week = replace(unit, tag="w", value=1, code="W")
+    sunday = unit._replace(tag="W", value=7, code="")
+    week = unit._replace(tag="w", value=1, code="W")
     if previous is not None and (previous.tag in "ndq" or previous.norm in ("setiap", "tiap", "per")):
         return week if previous.tag in "ndq" else unit
     if previous is not None and previous.tag == "D":

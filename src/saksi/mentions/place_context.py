@@ -27,8 +27,10 @@ class Surroundings:
         self, parse: Parse, sentence: Sentence, words: PlaceWords, taken: list[Span], small: frozenset[str]
     ) -> None:
         self.text, self.tokens, self.words, self.taken = parse.text, sentence.tokens, words, taken
-        spoken = [token for token in self.tokens if token.text[0].isalpha()]
-        capital = sum(token.is_capital for token in spoken)
+        tokens = sentence.tokens
+        self.capital = [token.is_capital for token in tokens]
+        spoken = [index for index, token in enumerate(tokens) if token.text[0].isalpha()]
+        capital = sum(self.capital[index] for index in spoken)
         self.shouted = sentence.in_title or (len(spoken) > 4 and capital * 10 > len(spoken) * 9)
         self.opens = sentence.start <= parse.article.body_start + 2
         self.small = small
@@ -36,25 +38,35 @@ class Surroundings:
         # Where the last place name ended, and whether it had a head.
         self.ended = -9
         self.headed = False
+        # How many gaps wider than a blank stand before each token, and how far a name from each may go.
+        self.gaps = [0] * (len(tokens) + 1)
+        self.reach = list(range(1, len(tokens) + 1))
+        for index in range(1, len(tokens)):
+            between = self.text[tokens[index - 1].end : tokens[index].start]
+            self.gaps[index] = self.gaps[index - 1] + (len(between) > 1 or bool(between.strip()))
+        for index in range(len(tokens) - 2, -1, -1):
+            if self.gaps[index] == self.gaps[index + 1] and self._fits(index + 1):
+                self.reach[index] = self.reach[index + 1]
+
+    def _fits(self, index: int) -> bool:
+        token = self.tokens[index]
+        return self.capital[index] or token.norm in _INNER or token.text in _LINKS or token.text == ","
 
     def _words(self, first: int, last: int) -> str:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     def _glued(self, first: int, last: int) -> bool:
         """Whether nothing but blanks of one line stands between the tokens."""
-        for index in range(first, min(last, len(self.tokens)) - 1):
-            between = self.text[self.tokens[index].end : self.tokens[index + 1].start]
-            if len(between) > 1 or between.strip():
-                return False
-        return True
+        end = min(last, len(self.tokens)) - 1
+        return end <= first or self.gaps[first] == self.gaps[end]
 
     def _is_name_word(self, index: int) -> bool:
         if not 0 <= index < len(self.tokens):
             return False
         token = self.tokens[index]
-        if not token.is_capital or token.norm in self.words.calendar:
+        if not self.capital[index] or token.norm in self.words.calendar:
             return bool(token.text[0].isdigit() and token.text[-1].isalpha() and index + 1 < len(self.tokens))
-        return index > 0 or token.norm not in self.words.function_words | self.words.prepositions
+        return index > 0 or not (token.norm in self.words.function_words or token.norm in self.words.prepositions)
 
     def _name_end(self, first: int) -> int:
         """Where the run of name words from `first` ends: capitals, numbers behind them, small words between them."""
@@ -83,20 +95,17 @@ class Surroundings:
 
     def _may_be_name(self, first: int, last: int) -> bool:
         """Whether the words from `first` to `last` could be one name: glued, capitals with small words inside."""
-        tokens = self.tokens
-        if not (tokens[last - 1].is_capital or (self.words.knows(self._words(first, last)) and last - first > 1)):
-            return tokens[first].is_capital and self._may_end_small(first, last)
-        for index in range(first, last):
-            if index > first:
-                between = self.text[tokens[index - 1].end : tokens[index].start]
-                if len(between) > 1 or between.strip():
-                    return False
-            token = tokens[index]
-            if not (
-                token.is_capital or token.norm in _INNER or token.text in _LINKS or token.text == "," or index == first
-            ):
-                return False
-        return True
+        if last <= self.reach[first]:
+            if self.capital[last - 1] or (last - first > 1 and self._is_known_name(first, last)):
+                return True
+            return self.capital[first] and self._may_end_small(first, last)
+        if not (self.capital[first] and self._may_end_small(first, last)) or self.capital[last - 1]:
+            return False
+        return not self._is_known_name(first, last)
+
+    def _is_known_name(self, first: int, last: int) -> bool:
+        """Whether the language's own list has the words."""
+        return self.words.may_know(self.tokens[first].text) and self.words.knows(self._words(first, last))
 
     def _may_end_small(self, first: int, last: int) -> bool:
         """A direction in small letters behind a name: "Aleppo timur"."""

@@ -80,6 +80,8 @@ class _Sentence(Surroundings):
 
     def _headed(self, index: int) -> PlaceName | None:
         """A head with the name behind it: "Kecamatan Purwodadi", "Lake Toba"."""
+        if self.tokens[index].norm not in self.words.head_openers:
+            return None
         for size in range(_HEAD_WORDS, 0, -1):
             head = tuple(token.norm for token in self.tokens[index : index + size])
             kind = self.words.heads_before.get(head)
@@ -180,9 +182,11 @@ class _Sentence(Surroundings):
     def _listed(self, index: int) -> PlaceName | None:
         """A name that the language's list or a table has, the longest one."""
         token = self.tokens[index]
-        for size in range(MOST_WORDS, 0, -1):
+        if not self.capital[index] and not self.words.may_know(token.text):
+            return None
+        for size in range(min(MOST_WORDS, len(self.tokens) - index), 0, -1):
             last = index + size
-            if last > len(self.tokens) or not self._may_be_name(index, last):
+            if not self._may_be_name(index, last):
                 continue
             words = self._words(index, last)
             if (not token.is_capital or token.norm == "the") and not self.words.knows(words):
@@ -200,7 +204,7 @@ class _Sentence(Surroundings):
     def _directed(self, index: int) -> PlaceName | None:
         """A part of a place: "Northeast Texas", "Aleppo timur". A place of its own inside the other."""
         tokens = self.tokens
-        if not tokens[index].is_capital or index + 1 >= len(tokens):
+        if not self.capital[index] or index + 1 >= len(tokens):
             return None
         before = tokens[index].norm in self.words.directions
         for size in (3, 2, 1):
@@ -273,7 +277,7 @@ class _Sentence(Surroundings):
     def _glued_words(self, index: int) -> Iterator[PlaceName]:
         """Places in a word that hyphens or lost blanks made: "Moskow-Bali", "US-based", "JakartaRencana"."""
         token = self.tokens[index]
-        parts = [match.span() for match in _PART.finditer(token.text)] if token.is_capital else []
+        parts = [match.span() for match in _PART.finditer(token.text)] if self.capital[index] else []
         if len(parts) < 2 or len(parts) > 3 or self._is_part_of_body(index):
             return
         found = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from saksi.gazetteer import Candidate, area_name, country_names, lookup, name_key
@@ -13,6 +14,8 @@ from saksi.languages import Language, word_set
 __all__ = ["PlaceWords", "candidates_of", "place_words"]
 
 Heads = Mapping[tuple[str, ...], str]
+
+_LETTERS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,25 @@ class PlaceWords:
     preferred: Mapping[str, str]
     function_words: frozenset[str]
     area_names: Mapping[str, str]
+    head_openers: frozenset[str]
+    openers: frozenset[str]
+
+    def may_know(self, first: str) -> bool:
+        """Whether the language's own list may have a name that begins with the word `first`."""
+        lead = _lead(first)
+        return not lead or lead in self.openers
 
     def knows(self, name: str) -> bool:
         """Whether the language's own list has the name."""
         key = name_key(name)
         return key in self.targets or key in self.epithets or key in self.listed
+
+
+@lru_cache(maxsize=20_000)
+def _lead(word: str) -> str:
+    """The letters and digits that the key of a name beginning with `word` begins with."""
+    match = _LETTERS.match(name_key(word))
+    return match.group() if match else ""
 
 
 def _heads(table: Mapping[str, Any]) -> Heads:
@@ -77,9 +94,13 @@ def place_words(language: Language) -> PlaceWords:
     for name, target in table.get("exonyms", {}).items():
         known, _, country = target.rpartition(", ")
         targets[name_key(name)] = (known, country)
+    heads = _heads(table.get("heads_before", {}))
+    epithets = {name_key(name): code for name, code in table.get("epithets", {}).items()}
+    listed = {name_key(name): (_candidate(name, row),) for name, row in table.get("places", {}).items()}
+    leads = [_lead(key) for key in (*targets, *epithets, *listed)]
     return PlaceWords(
         language.code,
-        _heads(table.get("heads_before", {})),
+        heads,
         _heads(table.get("heads_after", {})),
         word_set(table.get("weak", {}), "heads"),
         word_set(table.get("weak", {}), "venues"),
@@ -94,13 +115,15 @@ def place_words(language: Language) -> PlaceWords:
         word_set(none, "words"),
         word_set(table.get("calendar", {}), "words"),
         targets,
-        {name_key(name): code for name, code in table.get("epithets", {}).items()},
-        {name_key(name): (_candidate(name, row),) for name, row in table.get("places", {}).items()},
+        epithets,
+        listed,
         dict(table.get("abbreviations", {})),
         frozenset(table.get("postal", {}).get("codes", ())),
         {name_key(name): area for name, area in table.get("preferred", {}).items()},
         word_set(language.lexicon("tokens"), "function_words"),
         {area: area_name(area) or "" for area in _areas_of(table)},
+        frozenset(head[0] for head in heads),
+        frozenset(lead[:size] for lead in leads for size in range(1, len(lead) + 1)),
     )
 
 
