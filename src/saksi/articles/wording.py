@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from saksi.articles.photographs import photo_label
 from saksi.languages import LANGUAGES, word_set
@@ -114,8 +114,12 @@ def _starts(table: str) -> tuple[str, ...]:
 
 def line_kind(line: str, *, plain: bool = False) -> str | None:
     """The label of a line that is furniture by its own words; None for any other. `plain` where there is no markup."""
-    if len(line) > _LONGEST_LINK + 40:
-        return None
+    return None if len(line) > _LONGEST_LINK + 40 else _line_kind(line, plain)
+
+
+# A page's line is asked about where it is labelled and again in the text, and a site's lines on many pages.
+@lru_cache(maxsize=8192)
+def _line_kind(line: str, plain: bool) -> str | None:
     stripped = line.strip()
     folded = stripped.casefold()
     words = folded.strip(_EDGE)
