@@ -37,7 +37,7 @@ FOLDS = 5
 # The log odds tried, by cross-validation, as those from which a candidate is kept, and is an event of its own.
 KEEP = [step / 10 for step in range(-18, -2)]
 APART = [-0.6, -0.3, 0.0, 0.3, 0.6]
-NEARLY = 0.993  # of limits nearly as good as the best ones the strictest are taken: abstaining beats guessing
+NEARLY = 0.998  # of limits nearly as good as the best ones the strictest are taken: abstaining beats guessing
 LEAST = 0.02  # a weight nearer to 0 than this is left out
 WORD = re.compile(r"\w+")
 
