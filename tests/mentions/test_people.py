@@ -319,3 +319,58 @@ def test_a_town_named_by_itself_is_no_part_of_its_mayors_name() -> None:
     people = reading_of(body).people
 
     assert [(person.name, person.role) for person in people] == [("Thoriqul Haq", "Bupati Lumajang")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bogor Ade Yasin hadir dalam rapat itu.", "Ade Yasin"),
+        ("Bupati Bogor Ade Yasin membuka rapat itu.", "Ade Yasin"),
+        ("Drs. H. Muhammad Jusuf Kalla membuka acara itu.", "Muhammad Jusuf Kalla"),
+        ("Wakil Presiden Ma'ruf Amin tiba di Solo.", "Ma'ruf Amin"),
+        ("Presiden Suriah Bashar al-Assad berpidato.", "Bashar al-Assad"),
+        ("Jokowi mengatakan harga beras turun.", "Jokowi"),
+        ("Sukarno membacakan proklamasi.", "Sukarno"),
+        ("Presiden SBY membuka sidang itu.", "SBY"),
+        ("Kapolda Jawa Barat Irjen Wandi Saputro Simbolon memimpin apel.", "Wandi Saputro Simbolon"),
+        ("Menteri Luar Negeri Amerika Serikat Marco Rubio tiba.", "Marco Rubio"),
+        ("Rapat itu dihadiri Tjahjo Soemarno dan tamu lain.", "Tjahjo Soemarno"),
+        ("Penghargaan itu untuk Rini Hutapea dari Medan.", "Rini Hutapea"),
+        ("Wakil partai, Teten Masduki (PDIP), hadir.", "Teten Masduki"),
+    ],
+)
+def test_an_indonesian_name_is_found_whole_without_what_stands_before_it(text: str, name: str) -> None:
+    assert [person.name for person in people_in(text, "id")] == [name]
+
+
+def test_a_hyphen_between_two_full_names_makes_two_people() -> None:
+    names = {person.name for person in people_in("Pasangan Joko Widodo-Jusuf Kalla unggul di Jawa Tengah.", "id")}
+
+    assert names == {"Joko Widodo", "Jusuf Kalla"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel menyerang kota itu pada Senin.",
+        "Rapat itu digelar di Gedung DPR, Jakarta.",
+        "Amerika Serikat menolak usul itu.",
+        "Peserta datang dari Lenteng Agung, Jakarta Selatan.",
+    ],
+)
+def test_countries_buildings_and_quarters_are_nobody(text: str) -> None:
+    assert people_in(text, "id") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Police looked for a white 1997 Holden Commodore.", "Hurricane Rita moved north.", "They work at Georgia Tech."],
+)
+def test_cars_storms_and_colleges_with_given_names_are_nobody(text: str) -> None:
+    assert people_in(text, "en") == []
+
+
+def test_the_role_tells_a_country_of_two_words() -> None:
+    (person,) = people_in("Menteri Luar Negeri Amerika Serikat Marco Rubio tiba.", "id")
+
+    assert person.country == "US"

@@ -117,9 +117,17 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         if cut is None:
             return None
         first = cut
+    elif words.heads_first and not block.left and last - first > 2 and _is_town_before(parse, first, words):
+        first += 1
     if last - first > 5:
         return None
     return Name(first, last, tuple(tokens[i].norm.rstrip(".") for i in range(first, last)), 0.0, block)
+
+
+def _is_town_before(parse: Parse, first: int, words: NameWords) -> bool:
+    """Whether a town stands before a full name ("Bogor Ade Yasin", the regent of Bogor)."""
+    town, given = parse.tokens[first], parse.tokens[first + 1]
+    return town.norm not in words.given and given.norm in words.given and is_place(town.text)
 
 
 def taken_by(names: list[Name]) -> set[int]:

@@ -91,7 +91,7 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
             return 0.0
         score += 1.5 if before != "," else 0.0 if is_place(tokens[name.first].text) else 2.0
     elif words.heads_first and block.left in {"never", "body"}:
-        score -= 2.0
+        score -= 0.0 if _opens_before(parse, name, words) else 2.0
     if block.left == "never" and name.first > 1 and tokens[name.first - 2].norm in words.sites:
         score -= 3.0
     if words.heads_first and name.first > 1 and tokens[name.first - 1].text.islower() and not block.titled:
@@ -129,6 +129,15 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
     if not words.heads_first and behind in words.heads and next_to[:1].isupper():
         score -= 2.0
     return score
+
+
+def _opens_before(parse: Parse, name: Name, words: NameWords) -> bool:
+    """Whether the word before a name only has its capital from the sentence's beginning ("Pasangan Joko Widodo")."""
+    if name.words[0] not in words.given or name.block.left == "body":
+        return False
+    sentence = parse.sentences[parse.sentence_index(parse.tokens[name.first].start)]
+    before = parse.tokens[name.first - 1]
+    return before.start == sentence.start and before.norm not in words.never
 
 
 def _is_item(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
