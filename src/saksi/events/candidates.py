@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from saksi.contract import content_id
 from saksi.events.bystanders import without_bystanders
-from saksi.events.circumstances import WIDE, casualties_in, date_of, led_places, place_of, telling_day
+from saksi.events.circumstances import WIDE, casualties_in, date_of, led_places, place_of, places_in, telling_day
 from saksi.events.guards import idle_phrase
 from saksi.events.joined import Parts, parts_in
 from saksi.events.naming import Clause
@@ -98,6 +98,14 @@ class _Desk:
     led_places: list[tuple[int, Place]]
     places: Mapping[str, Place]
     words: frozenset[str]
+    by_sentence: dict[int, list[tuple[int, Place]]] = field(default_factory=dict)
+
+    def places_in(self, sentence: Sentence) -> list[tuple[int, Place]]:
+        """The places that prepositions lead to in a sentence, looked for once."""
+        found = self.by_sentence.get(sentence.start)
+        if found is None:
+            found = self.by_sentence[sentence.start] = places_in(self.parse, self.names, sentence)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,13 +256,13 @@ def _where_and_when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> 
     sentence tells, and what is done by saying it, as a cue shows, falls on the day of the telling. What has a scene
     (an attack, a flood) is placed where the article was last.
     """
-    place = place_of(desk.parse, desk.names, match.sentence, match.span)
+    place = place_of(desk.places_in(match.sentence), match.first)
     day = date_of(desk.parse, desk.findings, match.sentence, match.span)
     before = _sentence_before(desk.parse, match.span)
     if before is not None and heard.voice != "noun":
         end = Span(before.end, before.end)
         if before.paragraph == match.sentence.paragraph:
-            place = place or place_of(desk.parse, desk.names, before, end)
+            place = place or place_of(desk.places_in(before), match.first)
         if heard.carrier is None:
             day = day or date_of(desk.parse, desk.findings, before, end)
     if match.trigger.type in _SCENIC:

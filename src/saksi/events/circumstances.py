@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from saksi.events.phrases import Names
 from saksi.languages import Language, Parse, word_set
 from saksi.records import Casualties, Findings, Place, Sentence, Span
 
-__all__ = ["WIDE", "casualties_in", "date_of", "led_places", "place_of", "telling_day"]
+__all__ = ["WIDE", "casualties_in", "date_of", "led_places", "place_of", "places_in", "telling_day"]
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?")
 # Kinds of places that are wider than where one thing happens.
@@ -24,6 +24,8 @@ _LEAD = 4
 _REACH = 6
 # How many tokens from a trigger its place may stand: longer than the sentences of the training articles.
 _PLACE_REACH = 150
+# Marks behind which a preposition of place leads nowhere.
+_STOPS = frozenset({".", ";", ","})
 
 
 @cache
@@ -36,32 +38,33 @@ def _list(language: Language, name: str, key: str) -> frozenset[str]:
     return word_set(language.lexicon(name), key)
 
 
-def place_of(parse: Parse, names: Names, sentence: Sentence, trigger: Span) -> Place | None:
-    """The place that a preposition of place leads to, nearest behind the trigger, else before it in the sentence."""
+def places_in(parse: Parse, names: Names, sentence: Sentence) -> list[tuple[int, Place]]:
+    """The places of a sentence that a preposition of place leads to, each with the index of its token."""
     lead = _list(parse.language, "circumstances", "place_prepositions")
     breaks = _list(parse.language, "circumstances", "place_breaks")
-    first, last = parse.token_index(sentence.start), parse.token_index(sentence.end)
-    at = parse.token_index(trigger.start)
-    first, last = max(first, at - _PLACE_REACH), min(last, at + _PLACE_REACH)
-    behind: Place | None = None
-    before: Place | None = None
+    out: list[tuple[int, Place]] = []
     led = False
-    for index in range(first, last):
+    for index in range(parse.token_index(sentence.start), parse.token_index(sentence.end)):
         mention = names.mention_at.get(index)
         owner = names.owner_of.get(mention.id) if mention is not None else None
-        token = parse.tokens[index]
+        word = parse.tokens[index].norm
         if isinstance(owner, Place):
             if led:
-                if index > at:
-                    behind = behind or owner
-                else:
-                    before = owner
+                out.append((index, owner))
             led = False
-        elif token.norm in lead:
+        elif word in lead:
             led = True
-        elif token.norm in breaks or token.text in ".;,":
+        elif word in breaks or word in _STOPS:
             led = False
-    return behind or before
+    return out
+
+
+def place_of(places: Sequence[tuple[int, Place]], at: int) -> Place | None:
+    """Of `places_in` a sentence the nearest behind the token `at`, else the nearest before it."""
+    first = bisect_right(places, at, key=lambda row: row[0])
+    if first < len(places) and places[first][0] - at < _PLACE_REACH:
+        return places[first][1]
+    return places[first - 1][1] if first and at - places[first - 1][0] <= _PLACE_REACH else None
 
 
 def led_places(parse: Parse, names: Names) -> list[tuple[int, Place]]:
