@@ -5,7 +5,8 @@ Statements beside a peer: textacy's direct quotations over spaCy's en_core_web_s
 
 The peer is installed into an environment of its own, once. Printed for each set: F1 of statements at 0.3 and 0.8 word
 overlap, of statements with the right speaker, and CPU seconds of the whole process, ours and the peer's. textacy finds
-direct quotations only and reads English only; that is what it offers.
+direct quotations only and reads English only; that is what it offers. GenderGapTracker, the other tool that names
+speakers in English, is no package: its code is a set of services around a document database, so it cannot run here.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def score(gold: Path, command: list[str]) -> tuple[dict[str, Any], float]:
     with tempfile.TemporaryDirectory() as folder:
         articles, readings = Path(folder, "articles.jsonl"), Path(folder, "readings.jsonl")
         with articles.open("w", encoding="utf-8") as out:
-            for line in gold.read_text(encoding="utf-8").splitlines():
+            for line in gold.read_text(encoding="utf-8").rstrip("\n").split("\n"):
                 given = json.loads(line)
                 kept = {k: v for k, v in given.items() if k not in ("gold", "scope", "id") and v is not None}
                 out.write(json.dumps(kept, ensure_ascii=False) + "\n")
