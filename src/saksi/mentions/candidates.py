@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from saksi.languages import Parse
 from saksi.mentions.by_names import join_nicknames
 from saksi.mentions.evidence import evidence_of, shape_of
-from saksi.mentions.names import Block, NameWords, blocks_of, is_country, is_place
+from saksi.mentions.names import Block, NameWords, blocks_of, is_country, is_name_word, is_place
 from saksi.mentions.parties import Name
 from saksi.mentions.roles import role_before
 from saksi.records import Span, Token
@@ -217,7 +217,9 @@ def _past_office(block: Block, words: NameWords) -> int:
 
 def _only_opens(block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> bool:
     """Whether a block's first word only begins the sentence ("Kedatangan Prabowo")."""
-    rest = block.words[1:]
+    first, rest = block.words[0], block.words[1:]
+    if words.heads_first and len(rest) > 1 and first.endswith(("an", "nya")) and not is_name_word(first, words):
+        return rest[0] in words.given - words.family
     return block.words[0] not in words.given and (rest in alone or (len(rest) > 1 and (rest[0],) in alone))
 
 
