@@ -43,8 +43,8 @@ def test_the_trigger_of_words_run_together_is_its_part() -> None:
 def test_endless_words_are_not_cut() -> None:
     text = "menangkap" * 10_000
     tokens = tokens_of(text, 0, len(text), LANGUAGES["id"])
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     parts_in(tokens, TRIGGERS, {"menangkap"}, {"yang"})
 
-    assert time.perf_counter() - begun < 0.1
+    assert time.process_time() - begun < 0.5
