@@ -72,7 +72,9 @@ def test_no_pattern_is_slow_on_any_repetition(name: str) -> None:
     for piece in PIECES:
         for length in (5_000, 100_000):
             shown = min(length, WINDOWS.get(name, length))
-            took = seconds(PATTERNS[name], "a" + piece * (shown // len(piece)) + "\x00", searched=searched)
+            hostile = "a" + piece * (shown // len(piece)) + "\x00"
+            # The least of three: a pause of the machine is not the pattern's.
+            took = min(seconds(PATTERNS[name], hostile, searched=searched) for _ in range(3))
             if took < 0.004:  # no need to try a longer one
                 break
 

@@ -247,16 +247,21 @@ def patterns() -> list[tuple[str, re.Pattern[str] | re.Pattern[bytes]]]:
     ]
 
 
+def seconds(pattern: re.Pattern[str] | re.Pattern[bytes], piece: str, *, searched: bool) -> float:
+    """The CPU time that the pattern takes over 100,000 characters of `piece` again and again."""
+    hostile = "a" + piece * (100_000 // len(piece)) + "\x00"
+    subject = hostile.encode() if isinstance(pattern.pattern, bytes) else hostile
+    began = time.process_time()
+    if searched:
+        pattern.search(subject)  # type: ignore[arg-type]  # its own kind of string
+    pattern.match(subject, 1)  # type: ignore[arg-type]
+    return time.process_time() - began
+
+
 @pytest.mark.parametrize(("name", "pattern"), patterns(), ids=lambda value: value if isinstance(value, str) else "")
 def test_no_pattern_is_slow_on_any_repetition(name: str, pattern: re.Pattern[str] | re.Pattern[bytes]) -> None:
-    slowest = 0.0
-    for piece in PIECES:
-        hostile = "a" + piece * (100_000 // len(piece)) + "\x00"
-        subject = hostile.encode() if isinstance(pattern.pattern, bytes) else hostile
-        began = time.process_time()
-        if name not in MATCHED_ONLY:
-            pattern.search(subject)  # type: ignore[arg-type]  # its own kind of string
-        pattern.match(subject, 1)  # type: ignore[arg-type]
-        slowest = max(slowest, time.process_time() - began)
+    searched = name not in MATCHED_ONLY
+    # The least of three: a pause of the machine is not the pattern's.
+    slowest = max(min(seconds(pattern, piece, searched=searched) for _ in range(3)) for piece in PIECES)
 
     assert slowest < 0.1, f"{name}: {slowest:.2f} s"
