@@ -37,9 +37,9 @@ class Descriptions(Segments):
             inner = self.described(items, first + 1, end)  # "pihak Garuda"
             return replace(inner, span=words, name=inner.name if inner.who else words.of(self.parse.text))
         if norms_of(items, first, end) in ([word] for word in self.saying.definite):
-            body = self.last_body or self._main_body(words.start)
-            if body is not None:
-                return replace(body, span=words, at=words.start)  # "dalam laporan itu"
+            meant = self.last_body or self._main_body(words.start)
+            if meant is not None:
+                return replace(meant, span=words, at=words.start)  # "dalam laporan itu"
         bodies = [(m, b) for m, b in self.mentions_in(*words) if isinstance(b, Body) and m.form == "name"]
         if bodies and any(word in self.saying.documents for word in norms_of(items, first, end)[:3]):
             # "data Kemlu", "hasil analisis BMKG": whose paper it is says so
