@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from saksi.gazetteer import country_of, is_place_name
-from saksi.languages import Parse
+from saksi.languages import LANGUAGES, Parse
 from saksi.mentions.name_words import NameWords, name_words
 from saksi.records import Sentence, Token
 
@@ -58,23 +58,28 @@ def kind_of(token: Token, words: NameWords) -> str:
     What a capitalised word is to a name: "honorific", "title", "never" (of offices and organisations), "country",
     "acronym", "body" (begins an organisation's name), "plain" (may be part of a name).
     """
-    norm = token.norm.rstrip(".")
+    return _kind(token.text, token.norm, words.code)
+
+
+@lru_cache(maxsize=50_000)
+def _kind(text: str, printed: str, code: str) -> str:
+    words = name_words(LANGUAGES[code])
+    norm = printed.rstrip(".")
     if norm in words.ranks or norm in words.honorifics:
         return "honorific"
     if norm in words.body_heads:
         return "body"
-    if token.text in words.known_bodies:
+    if text in words.known_bodies:
         return "acronym"
     if norm in words.heads or norm in words.before:
         return "title" if norm not in words.given or not words.heads_first else "plain"
     if norm in words.never or (norm not in words.given and words.ordinary.search(norm)):
         return "never"
-    text = token.text
     if text in words.aliases and norm in words.famous:
         return "plain"
     if any(letter.isdigit() for letter in text):
         return "never"
-    if len(norm) == 1 and norm == token.norm and norm in words.single:
+    if len(norm) == 1 and norm == printed and norm in words.single:
         return "never"
     if text.isupper() and len(text) > 1 and not text.endswith("."):
         return "country" if is_country(text, words.code) else "acronym"
