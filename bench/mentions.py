@@ -49,7 +49,7 @@ for line in open(sys.argv[1], encoding="utf-8"):
         "article": {"url": given["url"], "text": text},
         "mentions": mentions,
         "people": [{"name": name, "role": None} for name in full],
-        "places": [{"name": name, "country": None, "lat": None, "lon": None, "mentions": found}
+        "places": [{"id": name, "name": name, "country": None, "lat": None, "lon": None, "mentions": found}
                    for name, found in places.items()],
     }))
 """
