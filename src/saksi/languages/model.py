@@ -35,6 +35,7 @@ _HERE = Path(__file__).parent
 _BATCH = 64
 _LONG_WORD = 60  # characters; a longer one is no word of a language and is left whole
 _LONGEST = 400  # tokens of a sentence are read at once; a longer one (a table, a hostile page) is read in runs
+_WORDS_KEPT = 60_000  # words and their parts that stay known: the common ones, which need not be looked at again
 _READING = Lock()  # spaCy's table of words is no matter for two threads at once
 
 
@@ -134,7 +135,9 @@ def analyse(
     """What the model of the language `code` says of each sentence, in order; the same in whatever batches."""
     with _READING:
         nlp = nlp or load(code)
-        # What the words of these sentences add to the table of words is forgotten behind them.
+        if len(nlp.vocab.strings) < _WORDS_KEPT:
+            return tuple(_analyses(sentences, code, nlp, batch))
+        # From here on, what the words of these sentences add to the table of words is forgotten behind them.
         with nlp.memory_zone():
             return tuple(_analyses(sentences, code, nlp, batch))
 
