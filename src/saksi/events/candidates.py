@@ -15,6 +15,7 @@ from saksi.events.naming import Clause
 from saksi.events.parties import Sides, parties_of, voice_of
 from saksi.events.phrases import Chunk, Names, chunks_of, grammar_of, names_of
 from saksi.events.status import is_purpose, status_of
+from saksi.events.tolls import HARMFUL
 from saksi.events.triggers import Trigger, triggers_at, triggers_of
 from saksi.events.types import event_types
 from saksi.languages import Parse
@@ -24,7 +25,6 @@ __all__ = ["Candidate", "candidates_of"]
 
 # How many chunks on each side of a trigger are looked at: more than any sentence of the training articles has.
 _WINDOW = 120
-_HARM = frozenset({"ASSAULT", "ACCIDENT", "HAZARD", "PROTEST"})
 _SCENIC = frozenset({"ASSAULT", "ACCIDENT", "HAZARD", "MOBILIZE", "AID"})
 
 
@@ -159,7 +159,7 @@ def _in_sentence(desk: _Desk, sentence: Sentence) -> Iterator[Candidate]:
                     continue
                 guarded = is_idle or _is_guarded(trigger, around)
                 span = _span(sentence, parts, index, index + width - 1)
-                if harm is None and trigger.type in _HARM:
+                if harm is None and trigger.type in HARMFUL:
                     harm = casualties_in(parse, sentence)
                 match = _Match(
                     trigger, sentence, chunks, first + index, first + index + width, span, harm or (), guarded
@@ -225,7 +225,7 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
 def _event(desk: _Desk, match: _Match, sides: Sides, status: Status, heard: _Heard) -> Event:
     trigger, span, carrier = match.trigger, match.span, heard.carrier
     place, day = _where_and_when(desk, match, sides, heard)
-    harm = match.harm if trigger.type in _HARM else ()
+    harm = match.harm if trigger.type in HARMFUL else ()
     exact = {c.kind: c.low for c in harm if c.low == c.high}
     return Event(
         id=content_id("event", span.start, span.end, trigger.type, desk.parse.article.digest),

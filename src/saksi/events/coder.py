@@ -9,6 +9,7 @@ from saksi.events.guards import idle_words
 from saksi.events.happenings import join, place_told_later
 from saksi.events.intentions import intention_of
 from saksi.events.precision import with_precision
+from saksi.events.tolls import with_tolls
 from saksi.events.weights import Choice, choice_of
 from saksi.languages import Parse
 from saksi.records import Event, Findings, Statement
@@ -55,7 +56,8 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
             event = place_told_later(event, [c.event for c in candidates[number + 1 : number + 1 + _LATER]])
         events.append(event)
     ordered = sorted(events, key=lambda event: (event.trigger, event.type))
-    return with_precision(with_codes(parse, findings, ordered), findings.places)
+    counted = with_tolls(parse, findings, ordered)
+    return with_precision(with_codes(parse, findings, counted), findings.places)
 
 
 def is_brief(parse: Parse) -> bool:
