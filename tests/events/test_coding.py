@@ -303,3 +303,16 @@ def test_an_act_of_speech_is_not_in_the_country_that_it_is_about() -> None:
     event = events_in("Presiden Joko Widodo mengecam kekerasan di Myanmar.", "id")[0]
 
     assert (event.type, event.place_name) == ("ACCUSE", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", "Tentang pembunuhan wartawan itu, Presiden Joko Widodo menilai polisi lamban."),
+        ("en", "After the killing of the journalist, President Barack Obama praised the police."),
+    ],
+)
+def test_whoever_speaks_of_a_killing_is_not_the_killer(language: str, text: str) -> None:
+    killings = [event for event in events_in(text, language) if event.type == "ASSAULT"]
+
+    assert [event.actors for event in killings] == [()]

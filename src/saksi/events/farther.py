@@ -16,6 +16,9 @@ __all__ = ["with_farther"]
 _BEHIND = 10
 _BEFORE = 30
 
+# The types that nobody is laid to by a sentence's opening phrase: "After the killing of X, Obama said" names no killer.
+_HARSH = frozenset({"ASSAULT", "COERCE", "ACCIDENT"})
+
 
 def with_farther(candidate: Candidate, event: Event, *, brief: bool) -> Event:
     """
@@ -32,7 +35,7 @@ def with_farther(candidate: Candidate, event: Event, *, brief: bool) -> Event:
     taken = {party.id or party.name for party in (*actors, *recipients)}
     active = candidate.voice == "active"
     if not actors and candidate.voice in ("active", "noun"):
-        found = (_before(clause) if active else ()) or _ahead(clause)
+        found = (_before(clause) if active else ()) or (() if kind in _HARSH else _ahead(clause))
         actors = tuple(party for party in found if (party.id or party.name) not in taken)
         taken.update(party.id or party.name for party in actors)
     if not recipients and active and kind != "MOBILIZE":  # what is deployed is no recipient
