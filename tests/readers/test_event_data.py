@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.archive.sample import article_of, reading_of
 from tests.events.coding import parsed
@@ -155,6 +155,12 @@ def test_gdelt_codes_the_act_the_parties_and_the_place() -> None:
     assert (row["SQLDATE"], row["MonthYear"], row["Year"], row["DatePrecision"]) == ("", "202403", "2024", "month")
 
 
+def test_the_last_day_of_a_year_is_still_in_it_for_gdelt() -> None:
+    (row,) = gdelt_rows(told("ASSAULT", "menyerang", [party("Iran", "IR", "MIL")], date="2016-12-31"))
+
+    assert row["FractionDate"] == "2016.989"
+
+
 def test_gdelt_leaves_empty_what_saksi_does_not_measure() -> None:
     (row,) = gdelt_rows(ASSAULT)
 
@@ -219,6 +225,8 @@ def test_acled_says_type_precision_place_and_parties() -> None:
         ("MIL", "REB", ("Battles", "Armed clash")),
         ("MIL", "CVL", ("Violence against civilians", "Attack")),
         ("MIL", None, ("", "")),
+        ("REB", "GOV", ("", "")),
+        ("GOV", "MIL", ("", "")),
         (None, "MIL", ("", "")),
     ],
 )
@@ -238,6 +246,8 @@ def test_a_type_that_acled_has_no_word_for_is_left_out() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=40))
+@example("\r")
+@example("A\rB")
 def test_whatever_a_page_calls_somebody_stays_in_its_cell(name: str) -> None:
     odd = Party(None, name, Span(0, 4), None, None)
     one = told("COERCE", "menangkap", [odd], [party("Israel", "IL")], mode="arrest", place_name=name)

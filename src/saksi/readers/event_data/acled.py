@@ -34,7 +34,8 @@ _INTER = {
     **dict.fromkeys(("CVL", "AGR", "BUS", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "REL", "SOC"), _CIVILIANS),
     **dict.fromkeys(("OPP", "PTY"), _CIVILIANS),
 }
-_ARMED = frozenset({_STATE, "Rebel group", "Political militia"})
+# Those of them who carry arms: an attack on a mayor or a judge is no battle.
+_ARMED = frozenset({"MIL", "COP", "SPY", "REB", "UAF", "PRM"})
 _REMOTE, _CIVIL = "Explosions/Remote violence", "Violence against civilians"
 _STRATEGIC, _RIOTS = "Strategic developments", "Riots"
 # Event type and sub-event type by our type and mode, where the two alone decide.
@@ -123,10 +124,9 @@ def _type_of(told: Told) -> tuple[str | None, str | None] | None:
         return _TYPES[event.type, event.mode]
     if event.type != "ASSAULT":
         return None
-    actor, recipient = (_sector_inter(parties) for parties in (event.actors, event.recipients))
-    if recipient == _CIVILIANS:
+    if _sector_inter(event.recipients) == _CIVILIANS:
         return _CIVIL, "Attack"
-    if actor in _ARMED and recipient in _ARMED:
+    if all(any(party.sector in _ARMED for party in side) for side in (event.actors, event.recipients)):
         return "Battles", "Armed clash"
     return None, None
 
@@ -168,6 +168,9 @@ def _where(told: Told) -> dict[str, Cell]:
 
 def _line(cells: Sequence[Cell]) -> str:
     out = io.StringIO()
-    clean = [neutral(cell.replace("\0", "\ufffd")) if isinstance(cell, str) else cell for cell in cells]
+    # On one line: a carriage return alone is not quoted, and ends the row for readers of CSV.
+    clean = [
+        neutral(" ".join(cell.replace("\0", "\ufffd").split())) if isinstance(cell, str) else cell for cell in cells
+    ]
     csv.writer(out, lineterminator="\n").writerow(clean)
     return out.getvalue()

@@ -81,8 +81,7 @@ def _what(told: Told, code: str) -> dict[str, Cell]:
         "SQLDATE": day.replace("-", "") if day else None,
         "MonthYear": told.month.replace("-", "") if told.month else None,
         "Year": told.year,
-        # The codebook's own formula.
-        "FractionDate": round(int(day[:4]) + (int(day[5:7]) * 30 + int(day[8:10])) / 365, 4) if day else None,
+        "FractionDate": _fraction(day) if day else None,
         "IsRootEvent": int(event.trigger.end <= lead or lead < 0),
         "EventCode": code,
         "EventBaseCode": code[:3],
@@ -99,6 +98,11 @@ def _what(told: Told, code: str) -> dict[str, Cell]:
         "DatePrecision": told.date_precision,
         "PlacePrecision": told.place_precision,
     }
+
+
+def _fraction(day: str) -> float:
+    """The year and the share of it that had passed: the codebook's formula, counting the months that were over."""
+    return round(int(day[:4]) + ((int(day[5:7]) - 1) * 30 + int(day[8:10])) / 365, 4)
 
 
 def _where(told: Told) -> dict[str, Cell]:
