@@ -130,7 +130,7 @@ def _ordinal(day: str) -> int:
 
 
 def test_a_feast_may_be_counted_by_weekdays() -> None:
-    assert str(feast_day("11/4/4", 2016)) == "2016-11-24"
+    assert str(feast_day("11/4/4", 2016, {})) == "2016-11-24"
 
 
 def test_a_week_is_the_iso_week() -> None:

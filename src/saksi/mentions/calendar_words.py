@@ -43,6 +43,7 @@ class CalendarWords:
     unsure_months: frozenset[str]
     unsure_feasts: frozenset[str]
     unsure_weekdays: frozenset[str]
+    lasting: frozenset[str]
     names_before: frozenset[str]
     numbers_before: frozenset[str]
     counted: frozenset[str]
@@ -58,6 +59,7 @@ class CalendarWords:
     saying: frozenset[str]
     names_after: frozenset[str]
     hijri_days: Mapping[str, str]
+    feast_days: Mapping[str, str]
     moving_edges: Mapping[str, str]
 
 
@@ -77,10 +79,11 @@ _LIST_TAGS = {
     "per": "v",
     "at": "a",
     "hijri_marks": "f",
+    "clock_marks": "k",
+    "named_by_dates": "#",
 }
 _CODE_TAGS = {
     "parts": "T",
-    "one_unit": "s",
     "days": "X",
     "after": "L",
     "before": "P",
@@ -92,7 +95,15 @@ _CODE_TAGS = {
     "feasts": "H",
     "hijri_feasts": "H",
 }
-_VALUE_TAGS = {"weekdays": "W", "months": "M", "hijri_months": "r", "numbers": "n", "ordinals": "O"}
+_VALUE_TAGS = {
+    "weekdays": "W",
+    "months": "M",
+    "hijri_months": "r",
+    "numbers": "n",
+    "ordinals": "O",
+    "every_so_many": "e",
+    "weekdays_each": "U",
+}
 UNIT_TAGS = {
     "D": "D",
     "W": "w",
@@ -127,6 +138,7 @@ def calendar_words(language: Language) -> CalendarWords:
         word_set(table, "unsure_months"),
         word_set(table, "unsure_feasts"),
         word_set(table, "unsure_weekdays"),
+        word_set(table, "lasting"),
         word_set(table, "names_before"),
         word_set(table, "numbers_before"),
         word_set(table, "counted"),
@@ -142,6 +154,7 @@ def calendar_words(language: Language) -> CalendarWords:
         word_set(table, "saying"),
         word_set(table, "names_after"),
         _codes(table, "hijri_days"),
+        _codes(table, "feast_days"),
         _codes(table, "moving_edges"),
     )
 
@@ -154,12 +167,13 @@ def _phrases(table: Mapping[str, Any]) -> list[tuple[tuple[str, ...], Entry]]:
     out += [(_words(word), Entry("Y", 1, "Y")) for word in table.get("year_words", ())]
     out += [(_words(word), Entry("C", 1, "C")) for word in table.get("century_words", ())]
     out += [(_words(word), Entry("q", 0, "X")) for word in table.get("vague_numbers", {}).get("words", ())]
-    for word, code in table.get("units", {}).items():
-        bare = code.lstrip("0123456789")
-        if bare not in UNIT_TAGS:
-            raise BadLexicon(f"calendar.toml: {word!r} has the unit {code!r}; use one of {', '.join(UNIT_TAGS)}")
-        times = int(code[: len(code) - len(bare)] or 1)
-        out.append((_words(word), Entry(UNIT_TAGS[bare], times, bare)))
+    for key in ("units", "one_unit"):
+        for word, code in table.get(key, {}).items():
+            bare = code.lstrip("0123456789")
+            if bare not in UNIT_TAGS:
+                raise BadLexicon(f"calendar.toml: {word!r} has the unit {code!r}; use one of {', '.join(UNIT_TAGS)}")
+            times = int(code[: len(code) - len(bare)] or 1)
+            out.append((_words(word), Entry(UNIT_TAGS[bare] if key == "units" else "s", times, bare)))
     for key, tag in _VALUE_TAGS.items():
         out += [(_words(word), Entry(tag, int(value))) for word, value in table.get(key, {}).items()]
     for key, tag in _CODE_TAGS.items():

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from saksi.mentions.calendar_words import CalendarWords
 from saksi.mentions.moment_days import Day, printed_day
 from saksi.mentions.moment_grammar import Expression
+from saksi.mentions.moment_sets import goes_on_repeating, length_value, repeated_value, vague_value
 from saksi.mentions.moment_spans import quarter_value, season_value, shifted, stretch
 from saksi.mentions.moment_tense import tense_of
 from saksi.mentions.moment_units import Unit
@@ -20,6 +21,8 @@ __all__ = ["Anchor", "Value"]
 # Words are reported within about a week.
 _SAID_BEFORE = 7
 _NEWS_DAYS = 45
+# A feast this near is the one that is meant, whatever the tense.
+_FEAST_DAYS = 100
 _SHIFT = re.compile(r"^(here)?([+-]?\d+)(T[A-Z]{2})?$")
 
 
@@ -58,6 +61,9 @@ class Anchor:
             finally:
                 self.published = kept
         rule = expression.rule
+        again = goes_on_repeating(expression)
+        if again is not None:
+            return Value("SET", f"XXXX-WXX-{again.value}")
         if rule in ("day", "clock-day", "day-clock", "part-of-day"):
             return self._day(expression)
         if rule == "day-of-month":
@@ -94,11 +100,8 @@ class Anchor:
     def _shift(self, expression: Expression) -> Value | None:
         """So many units before or after now, or the passage."""
         last = expression.units[-1]
-        if (
-            last.tag == "L"
-            and (last.code in ("past", "ahead") or last.code.endswith("*"))
-            and expression.units[0].tag != "s"
-        ):
+        starred = last.code.endswith("*") and expression.units[0].tag != "s"
+        if last.tag == "L" and (last.code in ("past", "ahead") or starred):
             return _without_day(expression)
         unit = expression.first("DwbYGChJNs")
         if unit is not None and unit.code in ("TH", "TM") and last.code.startswith("here") and self.clock and self.here:
@@ -256,8 +259,18 @@ class Anchor:
         base = self.published or self.here
         if year is None and base is None:
             return None
+        turn = expression.first("PL")
+        step = int(turn.code) if turn is not None and turn.code in ("-1", "0", "+1") else 0
+        if year is None and base is not None and turn is not None and expression.first("Y") is not None:
+            year = base.year + step
         days = [day for day in self._feast_days(code, moved, year, base) if day is not None]
+        if step and base is not None and year is None:  # "last Christmas" is no coming one
+            days = [day for day in days if (day < base) == (step < 0)]
         found = nearest(days, base) if base is not None else (days[0] if days else None)
+        if found is not None and base is not None and abs((found - base).days) > _FEAST_DAYS:
+            tense = tense_of(expression, self.words)
+            told = [day for day in days if tense == "none" or (day <= base) == (tense == "past")]
+            found = nearest(told, base) or found
         if found is None:
             return None
         if expression.rule == "day-from-feast":
@@ -272,7 +285,7 @@ class Anchor:
     def _feast_days(self, code: str, moved: bool, year: int | None, base: date | None) -> list[date | None]:
         if not moved:
             years = [year] if year is not None else [base.year - 1, base.year, base.year + 1] if base else []
-            return [feast_day(code, one) for one in years]
+            return [feast_day(code, one, self.words.feast_days) for one in years]
         month, day = (int(part) for part in code.split("-"))
         announced = self.words.hijri_days
         if year is not None and year < 1700:
@@ -322,7 +335,7 @@ def _clock_of(expression: Expression) -> tuple[int, int] | None:
     if hour is None or hour[0] > 24:
         return None
     meridiem = expression.first("k")
-    if meridiem is not None and hour[0] <= 12:
+    if meridiem is not None and meridiem.code and hour[0] <= 12:
         return hour[0] % 12 + (12 if meridiem.code == "p" else 0), hour[1]
     part = _part_of(expression)
     late = part in ("TAF", "TEV") or (part == "TNI" and hour[0] >= 6)
@@ -331,20 +344,10 @@ def _clock_of(expression: Expression) -> tuple[int, int] | None:
 
 def _without_day(expression: Expression) -> Value | None:
     """Lengths, repeated times and vague ones."""
-    units = expression.units
     if expression.rule == "vague":
-        code = units[0].code
-        return Value("DURATION" if code.startswith("PX") else "DATE", code)
-    unit = expression.first("DwbYGChJNs" if expression.rule != "set" else "DwbYhJNTWH")
-    if unit is None:
-        return None
-    if (expression.rule == "set" and unit.tag in "WTH") or expression.first("W") is not None:
-        weekday = expression.first("W")
-        return Value("SET", f"XXXX-WXX-{weekday.value}" if weekday else "P1D" if unit.tag == "T" else "P1Y")
-    number = next((part for part in units if part.tag in "dnq"), None)
-    count = (
-        "X" if number is not None and number.tag == "q" else str((number.value if number else 1) * (unit.value or 1))
-    )
-    code = {"E": "DE", "C": "CE", "WE": "WE"}.get(unit.code, unit.code)
-    value = f"PT{count}{code[1:]}" if code[0] == "T" else f"P{count}{code}"
-    return Value("SET" if expression.rule == "set" else "DURATION", value)
+        return Value(*vague_value(expression))
+    if expression.rule == "set":
+        value = repeated_value(expression)
+        return Value("SET", value) if value is not None else None
+    value = length_value(expression)
+    return Value("DURATION", value) if value is not None else None

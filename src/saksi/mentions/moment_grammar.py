@@ -8,8 +8,8 @@ them). At each place the first pattern that fits wins; patterns have no nested r
     m 23/12/2016  I 2016-12-23  F 23/12  z 14.30  k a.m.  B 1990s  T part of the day  A prayer time  X today, that day
     D day  w week  b month  Y year  Q quarter  N weekend  G decade  C century  h hour  J minute, second  s "sebulan"
     L lalu, ago  l before, after  P last, next  E early, akhir  S season  H feast  V vague  q several  e every  v per
-    K pukul  j half  Z zone  @ noon  f H of a Hijri year  c until  & and  i about  p on  o of  t the  a at  g tanggal
-    x anything else; marks stand for themselves
+    U Mondays  K pukul  j half  Z zone  @ noon  f H of a Hijri year  c until  & and  i about  p on  o of  t the  a at
+    g tanggal  # Jalan (17 Agustus)  x anything else; marks stand for themselves
 """
 
 from __future__ import annotations
@@ -71,11 +71,12 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
     figures = r"\(F\)" if day_first else "I"
     weekday = "E?D?P?W(?:,?T|X)?(?:wL|wX|o?P[wb]|L)?"
     day = f"(?:{deictic}|{dated}|g?{printed}{tail}|g?[mI](?:,?T)?|{figures}|{weekday}|EX)"
-    clock = f"(?:[Kh](?:z|j?[dn])(?:{to}[zd])?T?Z?T?|jd(?!U)|[zdn]kZ?|zZ|(?<=a)z|@)"
+    clock = f"(?:[Kh](?:z|j?[dn])(?:{to}[zd])?T?Z?T?|jd(?![Mu])|[zdn]kZ?|zZ|(?<=a)z|@)"
     if not day_first:
         clock = "(?:[zdn](?:-[zd])?kZ?|zZ|(?<=a)z|@)"
-    count = "(?:[dnqy]-?[DwbYGChJN]|s)"
+    count = "(?:[dnqy]j?-?[DwbYGChJN]j?|s)"
     rules = {
+        "name": "#[dn][Mu]?y?",
         "clock-day": f"{clock}(?:,|Z?[po]|i|,?p)?{day}",
         "day-clock": f"{day}(?:(?<!\\)),|,a|[ai-])?{clock}",
         "part-of-day": f"(?:t?E)?t?T[po]t?{day}" + ("|TW" if day_first else ""),
@@ -83,7 +84,7 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
         "day-from-feast": "[dn]Dl(?:H|tH)",
         "day": f"(?:tE)?{day}",
         "hijri": "[dO]?r(?:[nyd]f?)?",
-        "feast": "P?H(?:,?[yn]f?)?",
+        "feast": "P?H(?:,?Y?[yn]f?|Y?L|PY)?",
         "length-from-now": "i?t?[PV][dnq][DwbYGChJ]",
         "shift": f"i?{count}(?:L|X(?!D))",
         "quarter": "Q[ROdn](?:[-o]?Y?y|YL|PY)?L?|t?OQ(?:o?y|o?PY)|(?<=Q[ROdn][-&])[ROdn](?:YL|Y?y)",
@@ -91,9 +92,9 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
         "month": f"(?:t?E-?)?t?b?P?[Mu](?:{to}[Mu])?(?:,?o?Y?y(?!Y))?[LX]?",
         "decade": "t?(?:E-?)?Y?B",
         "century": "t?(?:E-?)?(?:[O]C|C-?[dORn])",
-        "period": "PbPY|(?:t?E-?)?t?P[wbYQNDG]|(?:t?E)?(?:[wbYNQ][LX]|[s]L)|t?E(?:t?[Y])(?!B|,?y)|tN|N",
+        "period": "PbPY|(?:t?E-?)?t?P[wbYQNDG]|(?:t?E)?(?:[wbYNQG][LX]|[s]L)|t?E(?:t?[Y])(?!B|,?y)|tN|N",
         "year": f"(?:t?E-?)?Y?,?y(?:{to}Y?y)?L?",
-        "set": "v[DwbYhJ]|e(?:D?W|[DwbYhJNT]|[dn][DwbYhJ]|H)",
+        "set": "v[DwbYhJ]|e(?:TD?W|D?W(?:,?T)?|(?:g?[dO][Mu]|[Mu][dO]|[Mu]|gd)(?!,?y)|[DwbYhJNT]|[dn][DwbYhJ]|H)|UT?",
         "length": f"i?{count}",
         "clock": clock,
         "prayer": "A",
@@ -117,6 +118,9 @@ def expressions_in(units: list[Unit], words: CalendarWords) -> Iterator[Expressi
         if last - first > 2 and units[last - 1].tag == "L" and units[last - 1].code.startswith("here"):
             last -= any(unit.tag in "mIFMu" for unit in units[first : last - 1])  # "6 Nop 2019 itu"
         rule = (match.lastgroup or "").replace("_", "-")
+        if rule == "name":
+            at = match.end()
+            continue
         expression = Expression(
             rule,
             tuple(units[first:last]),
@@ -165,11 +169,33 @@ def _year_stands(expression: Expression, words: CalendarWords) -> bool:
         return previous.tag == "-" and (spaced or month)
     if previous is not None and previous.norm in (".", ",") and previous.end == expression.start and expression.before:
         return False
+    if previous is not None and (_on_plate(previous, following) or _behind_area_code(expression)):
+        return False
+    if _houses(expression, words):
+        return False
     if following is None:
         return True
     if following.norm in words.counted or following.tag in "DwbYhJGn%":
         return False
     return not (following.tag == "-" and following.end == expression.after[0].end and _codes_on(expression))
+
+
+def _houses(expression: Expression, words: CalendarWords) -> bool:
+    """Whether the number is a house's: "1850 Elm Street"."""
+    after = expression.after[:2]
+    return len(after) > 1 and all(unit.capital for unit in after) and after[1].norm in words.counted
+
+
+def _on_plate(previous: Unit, following: Unit | None) -> bool:
+    """Whether one or two capital letters stand on both sides, as on a number plate: "B 2024 KZ"."""
+    sides = (previous, following)
+    return all(side is not None and side.tag == "x" and side.capital and len(side.norm) <= 2 for side in sides)
+
+
+def _behind_area_code(expression: Expression) -> bool:
+    """Whether a number in brackets that begins with 0 stands before: "(021) 1945"."""
+    before = expression.before
+    return len(before) > 1 and before[-1].tag == ")" and before[-2].norm.startswith("0")
 
 
 def _codes_on(expression: Expression) -> bool:
@@ -226,7 +252,9 @@ def _length_stands(expression: Expression, words: CalendarWords) -> bool:
         return False
     if expression.units[-1].tag == "Y" and following is not None and following.tag == "y":
         return False  # "UU 22 Tahun 2001"
-    if count.tag == "y" or (count.tag == "n" and not count.digits and count.norm in ("a", "an")):
+    if count.tag == "n" and not count.digits and count.norm in ("a", "an"):
+        return expression.first("j") is not None or (previous is not None and previous.norm in words.lasting)
+    if count.tag == "y":
         return False
     if count.tag == "O" or (previous is not None and previous.tag in "/.$"):
         return False
@@ -331,7 +359,23 @@ def _day_stands(expression: Expression, words: CalendarWords) -> bool:
     first, only = expression.units[0], len(expression.units) == 1
     if only and first.tag == "W" and following is not None and following.norm in words.names_after:
         return not following.capital
+    if only and first.tag == "W" and _named_weekday(expression):
+        return False
     return not (only and first.tag == "X" and previous is not None and previous.tag in "ndy" and "T" in first.code)
+
+
+def _named_weekday(expression: Expression) -> bool:
+    """Whether a weekday stands between two names in running text, as a name does: "pelari Ani Kamis Wijaya"."""
+    before, after = expression.before, expression.after
+    if not before or len(after) < 2 or not (before[-1].tag == after[0].tag == "x"):
+        return False
+    return (
+        before[-1].capital
+        and after[0].capital
+        and after[1].tag == "x"
+        and after[1].norm[0].isalpha()
+        and not after[1].capital
+    )
 
 
 _CHECKS = {

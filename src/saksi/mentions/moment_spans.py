@@ -12,6 +12,7 @@ from saksi.mentions.moment_values import add_days, add_months, week_value
 
 __all__ = ["Passage", "quarter_value", "season_value", "shifted", "stretch"]
 
+_LENGTH_CODES = {"E": "DE", "C": "CE"}
 _NUMBER = re.compile(r"[+-]?\d+")
 # What the passage is about: its day, year and month, as far as they have been named.
 Passage = tuple[date | None, int | None, tuple[int, int] | None]
@@ -112,7 +113,7 @@ def _period(expression: Expression, published: date | None, passage: Passage, te
         return None
     code = _code(expression)
     if code in ("past", "ahead"):
-        return f"P1{unit.code}"
+        return f"P1{_LENGTH_CODES.get(unit.code, unit.code)}"
     turns = expression.all("P")
     if len(turns) > 1 and published is not None:  # "the same month last year"
         month = passage[2][1] if passage[2] is not None else published.month

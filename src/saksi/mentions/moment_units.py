@@ -46,7 +46,9 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _SMALL_THEN_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_TENS = ("", "x", "xx")
+_ONES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ROMAN = {f"{_TENS[ten]}{one}": 10 * ten + number for ten in range(3) for number, one in enumerate(_ONES, start=1)}
 _MARKS = {"–": "-", "—": "-", "-": "-", "(": "(", ")": ")", ",": ",", ".": ".", "/": "/"}
 _LENGTHS = "DwbYQNGChJs"
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
@@ -66,7 +68,7 @@ def units_of(text: str, start: int, end: int, words: CalendarWords) -> list[Unit
         unit = raw[index]
         for size in range(min(words.longest.get(unit.norm, 0), len(raw) - index), 0, -1):
             entry = words.phrases.get(tuple(part.norm for part in raw[index : index + size]))
-            if entry is not None:
+            if entry is not None and not _counts_on(entry, raw, index + size, words):
                 unit = _entered(raw[index], raw[index + size - 1], entry, text, end)
                 index += size - 1
                 index += index + 1 < len(raw) and raw[index + 1].end == unit.end  # the full stop of "Dec."
@@ -74,6 +76,14 @@ def units_of(text: str, start: int, end: int, words: CalendarWords) -> list[Unit
         out.append(_sure(unit, out, raw, index, words))
         index += 1
     return out
+
+
+def _counts_on(entry: Entry, raw: list[Unit], at: int, words: CalendarWords) -> bool:
+    """Whether a vague phrase is the beginning of a length of time: "in the past" of "in the past decade"."""
+    if entry.tag != "V" or at >= len(raw):
+        return False
+    following = words.phrases.get((raw[at].norm,))
+    return raw[at].tag in "dn" or (following is not None and following.tag in f"{_LENGTHS}n")
 
 
 def _raw(match: re.Match[str]) -> list[Unit]:
@@ -139,7 +149,7 @@ def _sure(unit: Unit, before: list[Unit], raw: list[Unit], index: int, words: Ca
     previous = before[-1] if before else None
     following = raw[index + 1] if index + 1 < len(raw) else None
     counted = previous is not None and (
-        previous.tag == "Q" or (previous.tag in "&-" and before[-2:-1] and before[-2].tag == "R")
+        previous.tag in "QC" or (previous.tag in "&-" and before[-2:-1] and before[-2].tag == "R")
     )
     if unit.tag == "x" and unit.norm in _ROMAN and counted:
         return unit._replace(tag="R", value=_ROMAN[unit.norm])
@@ -147,7 +157,9 @@ def _sure(unit: Unit, before: list[Unit], raw: list[Unit], index: int, words: Ca
         return unit._replace(tag="x")
     if unit.tag == "E" and unit.norm in words.moving_edges and previous is not None and previous.tag in _LENGTHS:
         return unit._replace(tag="L", code=words.moving_edges[unit.norm])
-    if unit.tag in "MWwX" and previous is not None and previous.norm in words.names_before:
+    if unit.tag == "#" and not unit.capital:
+        return unit._replace(tag="x")
+    if unit.tag in "MWUwX" and previous is not None and previous.norm in words.names_before:
         return unit._replace(tag="x")
     if unit.norm in words.week_and_sunday:
         return _week_or_sunday(unit, previous, following, words)
@@ -157,7 +169,7 @@ def _sure(unit: Unit, before: list[Unit], raw: list[Unit], index: int, words: Ca
         return unit if dated or (certain and words.day_first) else unit._replace(tag="x")
     if unit.tag == "M" and unit.norm in words.unsure_months:
         return unit._replace(tag="u")
-    if unit.tag == "W" and not unit.capital and not words.day_first:
+    if unit.tag in "WU" and not unit.capital and not words.day_first:
         return unit._replace(tag="x")
     if unit.tag == "W" and unit.norm in words.unsure_weekdays:
         dated = following is not None and (following.tag in ",(dO" or following.norm in words.longest)

@@ -56,12 +56,18 @@ def nearest(days: list[date], to: date) -> date | None:
     return min(days, key=lambda day: (abs((day - to).days), day), default=None)
 
 
-def feast_day(code: str, year: int) -> date | None:
+def feast_day(code: str, year: int, listed: Mapping[str, str]) -> date | None:
     """
     The day of a feast in `year`.
 
-    `code` is "12-25", or month, ISO weekday and which one of them: "11/4/4"; "+1" behind it is the day after.
+    `code` is "12-25", or month, ISO weekday and which one of them: "11/4/4", the last one -1; "+1" behind it is the day
+    after. "easter-2" counts from Easter Sunday; one word is looked up in `listed` with the year: "imlek-2025".
     """
+    if code.startswith("easter"):
+        return add_days(_easter(year), int(code[len("easter") :] or 0))
+    if code.isalpha():
+        told = listed.get(f"{code}-{year}")
+        return date.fromisoformat(told) if told is not None else None
     rule, _, later = code.partition("+")
     if "/" not in rule:
         month, _, day = rule.partition("-")
@@ -71,8 +77,22 @@ def feast_day(code: str, year: int) -> date | None:
         first = day_of(year, month_number, 1)
         if first is None:
             return None
-        found = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
+        found = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * ((which if which > 0 else 5) - 1))
+        if found.month != month_number:
+            found -= timedelta(days=7)
     return add_days(found, int(later)) if found and later else found
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the method of Meeus, Jones and Butcher."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    leap, over = divmod(century, 4)
+    moon = (19 * golden + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * over + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 # The day before 1 Muharram 1 of the tabular (civil) calendar, as a proleptic Gregorian ordinal.
@@ -88,7 +108,7 @@ def hijri_day(year: int, month: int, day: int, announced: Mapping[str, str]) -> 
     """
     if not (1 <= month <= 12 and 1 <= day <= 30 and 1 <= year <= 3000):
         return None
-    for known in (1, 10):
+    for known in (1, 10, 12, 27):
         told = announced.get(f"{year}-{month:02d}-{known:02d}")
         if told is not None:
             return add_days(date.fromisoformat(told), day - known)
