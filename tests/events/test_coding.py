@@ -308,11 +308,31 @@ def test_an_act_of_speech_is_not_in_the_country_that_it_is_about() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("id", "Tentang pembunuhan wartawan itu, Presiden Joko Widodo menilai polisi lamban."),
-        ("en", "After the killing of the journalist, President Barack Obama praised the police."),
+        (
+            "id",
+            "Presiden Vladimir Putin tiba. Tentang pembunuhan Duta Besar Rusia Andrei Karlov, ia menilai hal itu keji.",
+        ),
+        ("id", "Soal penangkapan wartawan, Joko Widodo berkata singkat."),
+        ("en", "After the killing of the journalist in Kabul, Barack Obama said little."),
     ],
 )
-def test_whoever_speaks_of_a_killing_is_not_the_killer(language: str, text: str) -> None:
-    killings = [event for event in events_in(text, language) if event.type == "ASSAULT"]
+def test_whoever_speaks_of_a_killing_or_an_arrest_did_not_do_it(language: str, text: str) -> None:
+    done = [event for event in events_in(text, language) if event.type in ("ASSAULT", "COERCE")]
 
-    assert [event.actors for event in killings] == [()]
+    assert [event.actors for event in done] == [()]
+
+
+def test_somebody_who_only_stands_behind_another_supports_no_one() -> None:
+    text = "Ia berdiri di belakang Andrei Karlov, lalu menembakkan pistol."
+
+    assert "SUPPORT" not in {event.type for event in events_in(text, "id")}
+
+
+def test_a_man_who_fires_shots_dismisses_nobody() -> None:
+    assert "SANCTION" not in {event.type for event in events_in("The attacker fired eight shots.", "en")}
+
+
+def test_a_civil_war_that_ends_names_no_brother() -> None:
+    (event,) = events_in("Pemerintah Kolombia mengakhiri perang saudara di negeri itu.", "id")
+
+    assert (event.type, event.recipients) == ("RETREAT", ())
