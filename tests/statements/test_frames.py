@@ -93,6 +93,39 @@ ID = [
 ]
 EN = [
     (
+        "a witness who keeps the name",
+        "A witness, who asked not to be named, said two cars had floated past.",
+        [("two cars had floated past", "A witness", "subject-verb")],
+    ),
+    (
+        "a clause about the speaker that says something too",
+        "President Barack Obama, who said the dam was old, told reporters it would be repaired.",
+        [
+            ("the dam was old", "Barack Obama", "subject-verb"),
+            ("it would be repaired", "Barack Obama", "subject-verb"),
+        ],
+    ),
+    (
+        "quoted by a paper",
+        "The Times quoted President Barack Obama as saying that the dam was safe.",
+        [("the dam was safe", "Barack Obama", "subject-verb")],
+    ),
+    (
+        "quoted by an agency, in the passive",
+        "President Barack Obama was quoted by Reuters as saying the dam was safe.",
+        [("the dam was safe", "Barack Obama", "subject-verb")],
+    ),
+    (
+        "a dash, a name and an office",
+        "“Nobody told us anything about the dam.” — Barack Obama, president",
+        [("Nobody told us anything about the dam.", "Barack Obama", "quote-dash")],
+    ),
+    (
+        "a hearer that owns its programme",
+        "President Barack Obama told the BBC's Today programme the dam was safe.",
+        [("the dam was safe", "Barack Obama", "subject-verb")],
+    ),
+    (
         "the topic in front",
         "On the flood in Demak, President Barack Obama said the dam would be repaired.",
         [("the dam would be repaired", "Barack Obama", "subject-verb")],
@@ -229,6 +262,38 @@ def test_a_quoted_paper_is_where_it_was_said() -> None:
     (statement,) = statements_of("Dilansir Antara, Presiden Joko Widodo mengatakan tanggul itu retak.")[1]
 
     assert (statement.speaker_name, statement.relayed_from) == ("Joko Widodo", "Antara")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The Times quoted President Barack Obama as saying that the dam was safe.",
+        "President Barack Obama was quoted by The Times as saying that the dam was safe.",
+    ],
+)
+def test_the_paper_that_quotes_somebody_is_where_it_was_said(body: str) -> None:
+    (statement,) = statements_of(body, language="en")[1]
+
+    assert "Times" in (statement.relayed_from or "")
+
+
+def test_what_somebody_reads_is_not_what_they_say() -> None:
+    assert statements_of("President Barack Obama was reading “War and Peace” on the train.", language="en")[1] == ()
+
+
+def test_the_company_is_not_the_police() -> None:
+    body = "Police urged drivers to stay away. The company said its dam was safe."
+
+    assert statements_of(body, language="en")[1][-1].speaker_name != "Police"
+
+
+def test_a_sentence_that_only_points_back_has_no_words_of_its_own() -> None:
+    body = (
+        "“Jalan ditutup,” kata Presiden Joko Widodo.\n"
+        "Hal itu disampaikan Joko Widodo usai rapat di Demak. Demikian disampaikan Joko Widodo."
+    )
+
+    assert len(statements_of(body)[1]) == 1
 
 
 def test_reporters_are_heard_and_no_outlet() -> None:

@@ -9,7 +9,7 @@ from saksi.languages import Quotation
 from saksi.records import Person
 from saksi.statements.drafts import Reader, is_capital, is_mark, text_at
 from saksi.statements.keeping import keep, sentence_end
-from saksi.statements.passives import read_passive
+from saksi.statements.passives import is_quoted_as, quoted_by_another, read_passive
 from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source
 from saksi.statements.stretches import span_of
@@ -42,6 +42,8 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
     opened: _Open | None = None
     for cue in cues:
         with_agent = cue.fits("passive_with_agent") and text_at(items, cue.last + 1).casefold() in reader.saying.agents
+        if with_agent and is_quoted_as(reader, items, cue):
+            continue
         if (cue.fits("passive") or with_agent) and opened is None:
             read_passive(reader, items, cue)
             continue
@@ -58,6 +60,9 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
             _close(reader, items, opened, comma, taken)
             opened = None
             continue
+        if opened is not None and _ends_relative(reader, items, opened, cue):
+            _close(reader, items, opened, cue.first - 1, taken)
+            opened = None
         comma = _end_of_subordinate(reader, items, opened, cue) if opened is not None and not joined else None
         if opened is not None and comma is not None:
             _close(reader, items, opened, comma, taken)
@@ -85,6 +90,13 @@ def _end_before_unsaid(reader: Reader, items: Sequence[Item], opened: _Open, cue
         if is_mark(items, at, ",") and text_at(items, at + 1).casefold() in reader.saying.joined:
             return at
     return None
+
+
+def _ends_relative(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> bool:
+    """Whether words said in a relative clause end right before a verb: `X, who said A, told reporters B`."""
+    first = opened.cue.first
+    begun = text_at(items, first - 1).casefold() in reader.saying.relative and is_mark(items, first - 2, ",")
+    return begun and is_mark(items, cue.first - 1, ",") and not cue.words.endswith("ing")
 
 
 def _end_of_subordinate(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> int | None:
@@ -148,6 +160,8 @@ def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | N
         return "no conjunction of content follows, as this word needs"
     if source is None:
         return "nobody stands before it who could say it"
+    if reader.asks_for_no_name(items, cue):
+        return "it asks that a name be kept out"
     if _is_noun(reader, items, cue, source):
         return "here it may be a noun"
     if text_at(items, cue.last + 1).casefold() in reader.saying.agents and reader.saying.before_cue:
@@ -239,6 +253,9 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
         return None
     if text_at(items, cue.first - 1).casefold() in reader.saying.relative - reader.saying.between:
         return None
+    quoted = quoted_by_another(reader, items, first, cue)
+    if quoted is not None:
+        return quoted
     if cue.words.endswith("ing") and reader.saying.before_cue and is_mark(items, cue.first - 1, ","):
         subject = reader.sources.head_of(items, first, cue.first)
         if subject is not None:
@@ -293,7 +310,18 @@ def behind_hearer(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -
         span_of(items[index]).start < end or (is_capital(items, index) and is_capital(items, index - 1))
     ):
         index += 1
+    if text_at(items, index) in ("'s", "’s"):  # "told the BBC's Today programme the offer …"
+        return _behind_owned(reader, items, index + 1)
     return index
+
+
+def _behind_owned(reader: Reader, items: Sequence[Item], index: int) -> int:
+    """The index behind what a hearer owns: names, and a noun that the words said follow."""
+    while index < len(items) and is_capital(items, index):
+        index += 1
+    follows = text_at(items, index + 1).casefold()
+    opens = reader.saying.determiners | reader.saying.any_pronoun | reader.saying.left_out
+    return index + 1 if follows in opens else index
 
 
 def _close(reader: Reader, items: Sequence[Item], opened: _Open, end: int, taken: set[int]) -> None:

@@ -189,7 +189,7 @@ class Descriptions(Segments):
         while self.counted < len(self.mentions) and self.starts[self.counted] < at:
             mention, holder = self.mentions[self.counted]
             self.counted += 1
-            if isinstance(holder, Body) and mention.form == "name" and holder.name[:1].isupper():
+            if isinstance(holder, Body) and mention.form == "name" and self.has_own_name(holder):
                 self.counts[holder.id] = self.counts.get(holder.id, 0) + 1
                 if self.main is None or self.counts[holder.id] > self.counts[self.main.id]:
                     self.main = holder

@@ -173,7 +173,8 @@ def _signed(reader: Reader, number: int, index: int) -> Draft | None:
     end = len(items)
     while end > first and is_mark(items, end - 1, ".,"):
         end -= 1
-    name = [item for item in items[first + 1 : end] if isinstance(item, Token) and item.is_word]
+    comma = next((at for at in range(first + 1, end) if is_mark(items, at, ",")), end)
+    name = [item for item in items[first + 1 : comma] if isinstance(item, Token) and item.is_word]
     if text_at(items, first) not in DASHES or not name or end - first - 1 > LONGEST_SIGNATURE:
         return None
     if not (name[0].is_capital and name[-1].is_capital) or reader.saying.cue_at(items, first + 1) is not None:
@@ -284,7 +285,7 @@ def _with_cue_before(reader: Reader, items: Sequence[Item], index: int) -> Draft
         source = _subject(reader, items, cue)
         if source is None:
             continue
-        if reader.is_unsaid(items, cue):
+        if reader.is_unsaid(items, cue) or (cue.words in reader.saying.shown and source.is_human):
             return None
         reader.use(items, cue)
         quotation = items[index]

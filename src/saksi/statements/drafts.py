@@ -108,6 +108,12 @@ class Reader:
             index -= 1
         return None
 
+    def asks_for_no_name(self, items: Sequence[Item], cue: Cue) -> bool:
+        """Whether what follows `cue` asks that a name be kept out of the paper: "asked not to be named"."""
+        behind = items[cue.last + 1 : cue.last + 6]
+        words = " ".join(item.norm for item in behind if isinstance(item, Token) and item.is_word) + " "
+        return any(words.startswith(phrase + " ") for phrase in self.saying.unnamed)
+
 
 def text_at(items: Sequence[Item], index: int) -> str:
     """The text of a token; "" for a quotation and beyond the ends."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.records import Person, Span, Token
@@ -11,7 +12,7 @@ from saksi.statements.keeping import sentence_end
 from saksi.statements.memory import norms_of
 from saksi.statements.posts import read_post
 from saksi.statements.reports import inserted, source_at_start
-from saksi.statements.saying import Cue
+from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source
 from saksi.statements.stretches import span_of
 
@@ -97,7 +98,21 @@ def _give_back(reader: Reader, number: int, index: int, source: Source) -> None:
     here = reader.stretches[number].items
     cue = Cue(index, index, text_at(here, index).casefold(), {"passive": "statement"})
     apart = reader.stretches[number].paragraph - reader.stretches[number - 1].paragraph
-    if not before and apart <= 1 and all(isinstance(item, Token) for item in items) and len(items) > FEWEST_ITEMS:
+    if (
+        not before
+        and apart <= 1
+        and not _points_back(reader, items)
+        and all(isinstance(item, Token) for item in items)
+        and len(items) > FEWEST_ITEMS
+    ):
         words = Span(start, span_of(items[sentence_end(items) - 1]).end)
         reader.use(here, cue)
         reader.add(Draft([words], "statement", reader.cue_span(here, cue), source, "pointing", quoted=False))
+
+
+def _points_back(reader: Reader, items: Sequence[Item]) -> bool:
+    """Whether a stretch has no words of its own: it says itself `Hal itu disampaikan X`."""
+    saying = reader.saying
+    at = next((at for at, item in enumerate(items) if isinstance(item, Token) and item.norm in saying.introduces), 0)
+    subject = [word for word in norms_of(items, 0, at) if word not in saying.between | saying.openers]
+    return bool(subject) and all(word in saying.pointing for word in subject)

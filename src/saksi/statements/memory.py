@@ -77,8 +77,16 @@ class Memory:
             self.last_group = source
         if source.is_human:
             self.last_human = source
-        if isinstance(source.who, Body) and source.who.name[:1].isupper():
+        if isinstance(source.who, Body) and self.has_own_name(source.who):
             self.last_body = source
+        elif source.who is None and source.span is not None:
+            named_here = [holder for mention, holder in self.mentions_in(*source.span) if mention.form == "name"]
+            if named_here and isinstance(named_here[-1], Body):  # "a spokeswoman for Network Rail"
+                self.last_body = Source(named_here[-1], named_here[-1].name, source.span, source.at, is_human=False)
+
+    def has_own_name(self, body: Body) -> bool:
+        """Whether a body is called more than by a common noun: "the company" is not "Police"."""
+        return body.name[:1].isupper() and not words_of(body.name) <= self.saying.voices
 
     def is_group(self, source: Source) -> bool:
         """Whether "they" can mean a source: a body, or a description of several."""

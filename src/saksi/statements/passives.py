@@ -12,7 +12,7 @@ from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source, behind_name
 from saksi.statements.stretches import span_of
 
-__all__ = ["read_passive"]
+__all__ = ["is_quoted_as", "quoted_by_another", "read_passive"]
 
 ENDS = ".!?;"
 # Behind a passive, a name of who said it ends within so many items.
@@ -97,3 +97,37 @@ def _written_lead(reader: Reader, items: Sequence[Item], first: int, cue: Cue) -
     if not any(word in reader.saying.documents | reader.saying.written for word in words[:3]):
         return None
     return reader.sources.described(items, start + 1, end)
+
+
+def is_quoted_as(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
+    """Whether a passive only leads to who says something: `X was quoted by Y as saying …`."""
+    if cue.words.split()[-1] not in reader.saying.quoting:
+        return False
+    behind = range(cue.last + 1, min(len(items) - 1, cue.last + 1 + REACH))
+    return any(
+        text_at(items, at).casefold() in reader.saying.complements and text_at(items, at + 1).endswith("ing")
+        for at in behind
+    )
+
+
+def quoted_by_another(reader: Reader, items: Sequence[Item], first: int, cue: Cue) -> Source | None:
+    """Who says what `X quoted Y as saying …` reports: Y, and X is where it was said; None for any other clause."""
+    saying = reader.saying
+    if not cue.words.endswith("ing") or text_at(items, cue.first - 1).casefold() not in saying.complements:
+        return None
+    verbs = [at for at in range(first, cue.first - 1) if text_at(items, at).casefold() in saying.quoting]
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    ends = next((at for at in range(verb, first, -1) if text_at(items, at - 1).casefold() not in saying.between), first)
+    subject = reader.sources.before(items, first, ends)
+    if text_at(items, ends - 1).casefold() in saying.passive_marks:  # "X was quoted by Y as saying …"
+        subject = reader.sources.before(items, first, ends - 1)
+        behind = verb + 1 if text_at(items, verb + 1).casefold() not in saying.agents else verb + 2
+        outlet = reader.sources.before(items, behind, cue.first - 1) if behind < cue.first - 1 else None
+        speaker = subject
+    else:
+        speaker, outlet = reader.sources.before(items, verb + 1, cue.first - 1), subject
+    if speaker is not None and outlet is not None and outlet.name is not None:
+        reader.relayed = (reader.parse.sentence_index(span_of(items[cue.first]).start), outlet.name)
+    return speaker

@@ -70,6 +70,9 @@ LISTS = (
     "determiners",
     "complements",
     "ambiguous",
+    "unnamed",
+    "shown",
+    "quoting",
 )
 
 
@@ -143,6 +146,9 @@ class Saying:
     determiners: frozenset[str]
     complements: frozenset[str]
     ambiguous: frozenset[str]
+    unnamed: frozenset[str]
+    shown: frozenset[str]
+    quoting: frozenset[str]
     suffix: str
     adverb_suffix: str
     plural_end: str
