@@ -96,6 +96,10 @@ def test_a_block_inside_the_article_has_its_label(block: str, label: str) -> Non
     ("paragraph", "cut"),
     [
         (f"{FIRST} Baca juga: <a href='/b'>Danau lain di Sumatra</a> {THIRD}", "Baca juga: Danau lain di Sumatra"),
+        (
+            "Baca juga: <a href='/b'>Danau lain di Sumatra</a> Danau itu dalam sekali.",
+            "Baca juga: Danau lain di Sumatra",
+        ),
         (f"{FIRST} (Baca: <a href='/b'>Danau lain di Sumatra</a>)", "(Baca: Danau lain di Sumatra)"),
         (f"{FIRST} Baca juga <a href='/b'>Danau lain di Sumatra</a>", "Baca juga Danau lain di Sumatra"),
         (f"<b>Read also:</b> <a href='/b'>Danau lain di Sumatra</a><br>{THIRD}", "Read also: Danau lain di Sumatra"),

@@ -26,6 +26,7 @@ _NOTHING = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _LETTERS = re.compile(
     rb"[\x83\x8a\x8c\x8e\x9a\x9c\x9e\x9f\xc0-\xd6\xd8-\xf6\xf8-\xff]|(?<=[A-Za-z])[\xb1\xb3\xb6\xb9\xbc\xbe\xbf]"
 )
+_MARKUP = re.compile(rb"<[^<>]*+>")
 # So many of these must speak before another Latin alphabet is believed.
 _ENOUGH_LETTERS = 6
 _LATIN = frozenset(
@@ -84,7 +85,8 @@ def _latin(head: bytes, found: str) -> str:
     """The alphabet of text in Latin script: windows-1252 where its words are in a language of ours or little speaks."""
     if found not in _LATIN or len(_LETTERS.findall(head)) < _ENOUGH_LETTERS:
         return "cp1252"
-    return "cp1252" if decide_language(head.decode("cp1252", "replace")) else found
+    words = _MARKUP.sub(b" ", head)  # tags are English in every language
+    return "cp1252" if decide_language(words.decode("cp1252", "replace")) else found
 
 
 def _fits(body: bytes, codec: str) -> bool:

@@ -69,12 +69,12 @@ class Furniture:
         self.spans = _joined(self.spans)
 
 
-def mark_furniture(text: str, start: int, *, plain: bool = False) -> Furniture:
+def mark_furniture(text: str, start: int, *, plain: bool = False, kept: frozenset[int] = frozenset()) -> Furniture:
     """
     The furniture of `text` from `start` on. What begins a tail (comments, sharing) takes everything behind it.
 
     Conservative: a line is furniture only where its own words say so; no sentence is judged by its place alone. `plain`
-    where there was no markup to tell furniture apart.
+    where there was no markup to tell furniture apart; the lines that begin at `kept` are not furniture as a whole.
     """
     found = Furniture(plain)
     lines = [match for match in _LINE.finditer(text, start) if match.group().strip()]
@@ -92,7 +92,7 @@ def mark_furniture(text: str, start: int, *, plain: bool = False) -> Furniture:
         if number in head:
             continue
         words = match.group()
-        kind = line_kind(words, plain=plain)
+        kind = line_kind(words, plain=plain) if match.start() not in kept else None
         if kind is not None:
             _mark_line(found, text, _trimmed(text, match.span()), kind)
             pointed = _MOST_POINTED if kind == "related" and not _title_after(words.strip()) else 0

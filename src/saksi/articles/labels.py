@@ -11,7 +11,7 @@ from saksi.articles.markup import Cue
 from saksi.articles.tree import Line, Tree
 from saksi.articles.wording import line_kind
 
-__all__ = ["KEPT", "Label", "label_lines"]
+__all__ = ["KEPT", "Label", "goes_on", "label_lines"]
 
 # The labels of what stands in the article's text.
 KEPT = frozenset({"body", "dateline", "subhead", "list", "table"})
@@ -36,6 +36,9 @@ _SHORT_BYLINE = 200
 # How much of a description must be the beginning of a line, and the least that makes a lead.
 _DESCRIBED = 60
 _SHORTEST_LEAD = 40
+# How a sentence ends, and how many words one has behind a pointer, less one.
+_ENDS = frozenset('.!?”"')
+_FEWEST_BEHIND = 3
 # A dateline that stands alone: "Jakarta -", "London (AP) —".
 _DATELINE = re.compile(r"[A-Z][\w.'’]{2,24}(?:,? [A-Z(][\w.'’)]{0,24}){0,4}\s?[-–—]{1,2}")
 _NO_LEAD = (
@@ -127,7 +130,7 @@ def _caption(line: Line, cues: int) -> Label | None:
 def _inside(line: Line, cues: int, title: str) -> Label:
     """The label of a line inside the article's box."""
     kind = _own_words(line.text)
-    if kind is not None:
+    if kind is not None and not (kind == "related" and goes_on(line)):
         return Label(kind, "its own words")
     if cues & Cue.HIDDEN:
         return Label("navigation", "hidden")
@@ -166,6 +169,14 @@ def _own_words(text: str) -> str | None:
         return line_kind(text)
     kinds = [line_kind(part) for part in text.split("\n") if part.strip()]
     return kinds[0] if all(kinds) else None
+
+
+def goes_on(line: Line) -> bool:
+    """Whether a sentence of the article follows the last link of a line: `Baca juga: <a>…</a> The rain went on.`"""
+    if not line.linked or line.text[-1] not in _ENDS:
+        return False
+    behind = line.text[max((end for name, _, _, end in line.parts if name == "a"), default=len(line.text)) :].strip()
+    return behind[:1].isupper() and behind.count(" ") >= _FEWEST_BEHIND
 
 
 def _linked_sentence(line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saksi.articles.extras import captions_of, comments_of, image_of, pointed_at, related_of
 from saksi.articles.furniture import Furniture, mark_furniture, pointer_before
-from saksi.articles.labels import KEPT
+from saksi.articles.labels import KEPT, goes_on
 from saksi.articles.page import ONES_OWN, ReadPage, read_html
 from saksi.articles.plain import dateline_of, note_found, own_lines, read_text, text_blocks, text_of
 from saksi.contract import content_id
@@ -62,7 +62,7 @@ def _from_html(page: Page, limits: Limits) -> Article:
     if not read.text[read.body_start :].strip():
         raise NoArticle("no running text on the page")
     said = read.metadata
-    furniture = mark_furniture(read.text, read.body_start)
+    furniture = mark_furniture(read.text, read.body_start, kept=_going_on(read))
     _credit_lines(read, furniture)
     _linked_pointers(read, furniture, page.url)
     furniture.editors += [name for name in read.editors if name not in furniture.editors]
@@ -112,6 +112,11 @@ def _from_html(page: Page, limits: Limits) -> Article:
     )
 
 
+def _going_on(read: ReadPage) -> frozenset[int]:
+    """Where lines begin that point to another story and then go on with the article."""
+    return frozenset(span.start for index, span in read.spans.items() if goes_on(read.tree.lines[index]))
+
+
 def _linked_pointers(read: ReadPage, furniture: Furniture, url: str) -> None:
     """Mark a pointer inside a paragraph and the link behind it, which the article goes on after."""
     pointed: list[Link] = []
@@ -147,7 +152,7 @@ def _related(in_text: list[Link], linked: tuple[Link, ...]) -> tuple[Link, ...]:
 
 def _blocks_of_html(read: ReadPage) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    marked = mark_furniture(read.text, read.body_start)
+    marked = mark_furniture(read.text, read.body_start, kept=_going_on(read))
     for index, label in enumerate(read.labels):
         line = read.tree.lines[index]
         span = read.spans.get(index)
