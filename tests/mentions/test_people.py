@@ -374,3 +374,33 @@ def test_the_role_tells_a_country_of_two_words() -> None:
     (person,) = people_in("Menteri Luar Negeri Amerika Serikat Marco Rubio tiba.", "id")
 
     assert person.country == "US"
+
+
+@pytest.mark.parametrize("piece", ["A", "Aa", "a", "Ahmadmengatakan", "Kan"])
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_one_endless_word_costs_no_more_than_its_letters(piece: str, code: str) -> None:
+    word = piece * (30_000 // len(piece))
+    started = time.process_time()
+
+    found_in(f"Kata Budi Santoso {word} di Jakarta.", code)
+
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Direktur Utama PT Hotel Fitra Sentosa Tbk, Joni Rizaldi mengatakan laba naik.",
+            "Joni Rizaldi",
+            "Direktur Utama PT Hotel Fitra Sentosa Tbk",
+        ),
+        ("Jalan rusak, ujar Yuniarti (31) warga Cempaka Baru saat ditemui.", "Yuniarti", "warga Cempaka Baru"),
+        ("Analyst Kriptoku, Rahmat Hidayat menjelaskan harga itu.", "Rahmat Hidayat", "Analyst Kriptoku"),
+        ("Dedi Kurnia, pelaku melihat korban, ditangkap.", "Dedi Kurnia", "pelaku"),
+    ],
+)
+def test_the_title_of_an_indonesian_is_read_whole(text: str, name: str, role: str) -> None:
+    people = reading_of(text).people
+
+    assert [(person.name, person.role) for person in people] == [(name, role)]

@@ -214,3 +214,18 @@ def test_the_same_text_gives_the_same_places() -> None:
     text = "Gempa di Kabupaten Cianjur, Jawa Barat, terasa sampai Jakarta dan Bandung."
 
     assert find(text, "id") == find(text, "id")
+
+
+def test_a_town_shown_to_be_one_needs_no_sign_where_it_stands_again() -> None:
+    text = "Police in Mayfield, Kentucky, are looking for a driver. Mayfield firefighters said a Mayfield man was hurt."
+
+    places, mentions = find_places(parse(article(text), LANGUAGES["en"]), ())
+
+    assert len([place for place in places if place.name == "Mayfield"]) == 1
+    assert len(mentions) == 4
+
+
+def test_a_breakaway_region_is_a_region() -> None:
+    places, _ = find_places(parse(article("Aid reached Darfur on Monday."), LANGUAGES["en"]), ())
+
+    assert [(place.name, place.kind, place.country) for place in places] == [("Darfur", "region", "SD")]

@@ -12,6 +12,9 @@ from saksi.records import Span, Token
 
 __all__ = ["role_around", "role_behind"]
 
+# What ties a role behind a name to it has at most this many words ("accepted the position of").
+_LONGEST_TIE = 5
+
 
 def role_around(parse: Parse, first: int, last: int, words: NameWords, held: Set[int] = frozenset()) -> list[Span]:
     """The titles before and behind the name at tokens `first` to `last` (exclusive); `held` are tokens of names."""
@@ -40,15 +43,16 @@ def role_behind(parse: Parse, last: int, words: NameWords, held: Set[int] = froz
     if at + 1 < end and tokens[at].text == "(" and is_head(tokens[at + 1], words):
         return _bracketed(tokens, at + 1, end)
     at = _past_age(tokens, at, end)
-    comma = at < end and tokens[at].text in ",–—-"
+    aged = words.heads_first and last < at < end and is_head(tokens[at], words)
+    comma = aged or (at < end and tokens[at].text in ",–—-")
     if comma:
-        at += 1
+        at += not aged
         at = _past_age(tokens, at, end)
         if at < end and tokens[at].text == ",":
             at += 1
         at = _past_degrees(tokens, at, end, words)
     tied = False
-    for size in (3, 2, 1):
+    for size in range(_LONGEST_TIE, 0, -1):
         if at + size < end and " ".join(token.norm for token in tokens[at : at + size]) in words.ties:
             at += size
             tied = True
@@ -130,7 +134,8 @@ def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) 
         if (
             norm in words.ends
             or (is_cue(norm, words) and head >= 0)
-            or (not comma and head >= 0 and not _carries(token, norm, words))
+            or (head >= 0 and _is_verb(token, norm, words))
+            or (not comma and head >= 0 and not _carries(token, norm, words) and not _is_object(tokens, at, words))
         ):
             break
         if head < 0 and is_head(token, words):
@@ -162,6 +167,20 @@ def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) 
             at -= 1
         return Span(tokens[first].start, tokens[at - 1].end)
     return None
+
+
+def _is_verb(token: Token, norm: str, words: NameWords) -> bool:
+    """Whether a word in small letters has the shape of a verb, which no title holds ("pelaku melihat korban")."""
+    if not token.text.islower() or is_head(token, words) or norm in words.inside:
+        return False
+    return bool(words.verbs.search(norm)) and not words.nouns.search(norm)
+
+
+def _is_object(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
+    """Whether an English word in small letters is what an "of" before it leads to ("a survivor of sex trafficking")."""
+    if words.heads_first or not tokens[at].is_word or tokens[at].norm in words.starters | words.small_ends:
+        return False
+    return any(tokens[back].norm == "of" and tokens[at - 1].norm != "and" for back in range(max(0, at - 2), at))
 
 
 def _modifies(token: Token, norm: str, words: NameWords, first: bool) -> bool:

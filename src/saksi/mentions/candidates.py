@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from saksi.languages import Parse
 from saksi.mentions.by_names import join_nicknames
 from saksi.mentions.evidence import evidence_of, shape_of
-from saksi.mentions.names import Block, NameWords, blocks_of, is_country, is_name_word, is_place
+from saksi.mentions.names import Block, NameWords, blocks_of, is_country, is_name_word, is_place, kind_of
 from saksi.mentions.parties import Name
 from saksi.mentions.roles import role_before
 from saksi.records import Span, Token
@@ -193,12 +193,39 @@ def _has_age(tokens: tuple[Token, ...], at: int) -> bool:
 def _is_complement(parse: Parse, block: Block, words: NameWords) -> bool:
     """Whether a bracket behind the block, and a name behind that, show that the block belongs to the title."""
     tokens, at = parse.tokens, block.last
+    of_body = words.heads_first and _is_in_body(tokens, block.first, words)
+    while of_body and at + 2 < min(len(tokens), block.last + 4) and tokens[at].is_capital:
+        at += 1
     if at + 2 < len(tokens) and tokens[at].text == "," and tokens[at + 1].is_capital and tokens[at + 2].is_capital:
-        return tokens[at - 1].norm not in words.given and is_place(tokens[at - 1].text)
+        if tokens[at - 1].norm not in words.given and is_place(tokens[at - 1].text):
+            return True
+        unlisted = not any(is_name_word(word, words) for word in block.words)
+        return of_body or (words.heads_first and unlisted and _speaks(tokens, at + 1, words))
     if at + 3 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")" or tokens[at + 1].text.isdigit():
         return False
     at += 4 if tokens[at + 3].text == "," else 3
     return at < len(tokens) and tokens[at].is_capital
+
+
+def _is_in_body(tokens: tuple[Token, ...], first: int, words: NameWords) -> bool:
+    """Whether the capitals before `first` begin an organisation's name ("PT Hotel")."""
+    for at in range(first - 1, max(0, first - 4), -1):
+        if not tokens[at].is_capital or kind_of(tokens[at], words) == "title":
+            return False
+        if kind_of(tokens[at], words) == "body":
+            return True
+    return False
+
+
+def _speaks(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
+    """Whether a name of two to four words stands at `at`, and a verb behind it ("Budi Santoso mengatakan")."""
+    last = at
+    while last < min(len(tokens), at + 5) and tokens[last].is_word and tokens[last].is_capital:
+        last += 1
+    if not 2 <= last - at <= 4 or last + 1 >= len(tokens):
+        return False
+    verb = tokens[last + (tokens[last].text == ",")]
+    return verb.text.islower() and (verb.norm in words.cues or bool(words.verbs.search(verb.norm)))
 
 
 def _is_office_of(parse: Parse, first: int, words: NameWords) -> bool:

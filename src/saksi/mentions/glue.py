@@ -127,7 +127,8 @@ def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) ->
             return match.start()
         if words.heads_first and text[0].islower() and len(first) >= 4 and len(rest) >= 3:
             return match.start()
-        return 0
+        if not words.heads_first:
+            return 0
     if not text[0].isupper() or text.isupper() or (text in known and text.casefold() in words.given):
         return 0
     for at in range(4, min(len(text) - 1, 24) if words.heads_first else 0):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from saksi.gazetteer import Candidate, is_demonym
@@ -44,10 +44,24 @@ def place_names(parse: Parse, taken: Sequence[Span]) -> tuple[PlaceName, ...]:
     words = place_words(parse.language)
     spans = sorted(taken)
     small = frozenset(token.norm for token in parse.tokens if token.text[0].islower())
-    found: list[PlaceName] = []
-    for sentence in parse.sentences:
-        found.extend(_Sentence(parse, sentence, words, spans, small).names())
-    return tuple(found)
+    read = [_Sentence(parse, sentence, words, spans, small) for sentence in parse.sentences]
+    found = [list(sentence.names()) for sentence in read]
+    shown = _shown(name for names in found for name in names)
+    for sentence, names in zip(read, found, strict=True):
+        held = {index for name in names for index in range(name.first, name.last)}
+        if again := list(sentence.again(shown, held)):
+            names.extend(again)
+            names.sort(key=lambda name: name.span)
+    return tuple(name for names in found for name in names)
+
+
+def _shown(names: Iterable[PlaceName]) -> dict[str, list[PlaceName]]:
+    """Names that the words around them show to be places, by their first word: there they need no sign again."""
+    shown: dict[str, dict[str, PlaceName]] = {}
+    for name in names:
+        if name.how == "table" and name.evident and name.candidates and len(name.core) > 3 and name.core[0].isupper():
+            shown.setdefault(name.core.split()[0], {}).setdefault(name.core, name)
+    return {first: list(known.values()) for first, known in shown.items()}
 
 
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -75,6 +89,19 @@ class _Sentence(Surroundings):
             yield name
             index = self.ended = name.last
             self.headed = name.head is not None or name.how == "within"
+
+    def again(self, shown: dict[str, list[PlaceName]], held: Set[int]) -> Iterator[PlaceName]:
+        """Names that the article shows to be places elsewhere, and no part of a longer name here."""
+        for index, token in enumerate(self.tokens):
+            for known in shown.get(token.text, ()) if index not in held else ():
+                last = index + len(known.core.split())
+                if last > len(self.tokens) or self._words(index, last) != known.core or last - 1 in held:
+                    continue
+                if self._is_part_of_name(index, last, strong=False):
+                    continue
+                name = self._name(index, last, known.core, None, known.candidates, "table", evident=False)
+                if not self._is_taken(name):
+                    yield name
 
     # --- rules ------------------------------------------------------------------------------------------------------
 

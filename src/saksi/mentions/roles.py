@@ -40,6 +40,9 @@ def _past_address(tokens: tuple[Token, ...], at: int, least: int, words: NameWor
         token = tokens[at]
         norm = token.norm.rstrip(".")
         if not words.heads_first:
+            if at > least + 1 and tokens[at - 1].text == "," and norm.endswith("-year-old"):
+                at -= 1
+                continue
             titled = token.text == "," and at > least and is_head(tokens[at - 1], words)
             if (titled and tokens[at - 1].text.islower()) or (
                 norm not in words.heads and (norm in words.ranks or norm in words.honorifics)
@@ -95,8 +98,7 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
             beside = at - 1
             while beside in held:
                 beside -= 1
-            whose = beside >= least and tokens[beside].norm
-            if head >= 0 or whose not in words.kin | words.relations | (words.inside - words.heads):
+            if head >= 0 or not _is_whose(tokens, beside, least, words):
                 break
             at = beside
             continue
@@ -119,6 +121,21 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
     if tokens[last].text == ")" and (opening := past_bracket(tokens, last, head)) >= head:
         last = opening
     return Span(tokens[head].start, tokens[last].end)
+
+
+def _is_whose(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> bool:
+    """Whether the words up to `at` say whose somebody is ("pengacara", "pengacara pelaku pembunuhan")."""
+    if at < least:
+        return False
+    if tokens[at].norm in words.kin | words.relations | (words.inside - words.heads):
+        return True
+    for back in range(at, max(least, at - 3) - 1, -1):
+        norm = tokens[back].norm
+        if norm in words.relations:
+            return True
+        if not (tokens[back].text.islower() and (norm in words.lesser or words.nouns.search(norm))):
+            return False
+    return False
 
 
 def _goes_on_before(tokens: tuple[Token, ...], comma: int, least: int, held: Set[int]) -> bool:
