@@ -44,6 +44,12 @@ def test_parties_carry_country_and_sector(
         ("president of the republic", "en", "GOV"),
         ("head of the teachers' union", "en", "LAB"),
         ("leader of the rebels", "en", "REB"),
+        ("us attorney general", "en", "GOV"),
+        ("secretary general of the bloc", "en", "UNK"),
+        ("air force general", "en", "MIL"),
+        ("sekretaris jenderal pbb", "id", "UNK"),
+        ("direktur jenderal pajak", "id", "GOV"),
+        ("jenderal purnawirawan", "id", "MIL"),
         ("three unlucky ducks", "en", None),
     ],
 )

@@ -322,10 +322,15 @@ def test_whoever_speaks_of_a_killing_or_an_arrest_did_not_do_it(language: str, t
     assert [event.actors for event in done] == [()]
 
 
-def test_somebody_who_only_stands_behind_another_supports_no_one() -> None:
-    text = "Ia berdiri di belakang Andrei Karlov, lalu menembakkan pistol."
-
-    assert "SUPPORT" not in {event.type for event in events_in(text, "id")}
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", "Ia berdiri di belakang Andrei Karlov, lalu menembakkan pistol."),
+        ("en", "The attacker stood behind the ambassador before opening fire."),
+    ],
+)
+def test_somebody_who_only_stands_behind_another_supports_no_one(language: str, text: str) -> None:
+    assert "SUPPORT" not in {event.type for event in events_in(text, language)}
 
 
 def test_a_man_who_fires_shots_dismisses_nobody() -> None:

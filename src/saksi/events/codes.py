@@ -34,22 +34,24 @@ def sector_of(words: Sequence[str], language: Language) -> str | None:
     The head decides: in Indonesian the first word that has a sector, in English the last one before "of" and the like.
     """
     if not language.lexicon("phrases")["head_is_last"]:
-        return next((found for at in range(len(words)) if (found := _at(words, at, language))), None)
+        return next(iter(_told_in(words, language)), None)
     cut = next((at for at, word in enumerate(words) if word in _TAILS), len(words))
-    head = [found for at in range(cut) if (found := _at(words[:cut], at, language))]
-    tail = [found for at in range(cut, len(words)) if (found := _at(words, at, language))]
+    head, tail = _told_in(words[:cut], language), _told_in(words[cut:], language)
     if head and not (head[-1] == "GOV" and tail and tail[-1] in _PRIVATE):
         return head[-1]
     return tail[-1] if tail else None
 
 
-def _at(words: Sequence[str], at: int, language: Language) -> str | None:
-    """The sector of the longest entry that begins at a word."""
-    for width in range(_LONGEST, 0, -1):
-        found = _sectors(language).get(" ".join(words[at : at + width])) if at + width <= len(words) else None
-        if found:
-            return found
-    return None
+def _told_in(words: Sequence[str], language: Language) -> list[str]:
+    """The sectors that words have, left to right: of the longest entry at each, whose words say nothing alone."""
+    out = []
+    at = 0
+    while at < len(words):
+        width = next((w for w in range(_LONGEST, 0, -1) if " ".join(words[at : at + w]) in _sectors(language)), 0)
+        if width:
+            out.append(_sectors(language)[" ".join(words[at : at + width])])
+        at += max(width, 1)
+    return out
 
 
 def with_codes(parse: Parse, findings: Findings, events: Iterable[Event]) -> tuple[Event, ...]:
