@@ -341,3 +341,7 @@ def test_a_civil_war_that_ends_names_no_brother() -> None:
     (event,) = events_in("Pemerintah Kolombia mengakhiri perang saudara di negeri itu.", "id")
 
     assert (event.type, event.recipients) == ("RETREAT", ())
+
+
+def test_a_blast_that_shakes_a_church_is_no_earthquake() -> None:
+    assert "HAZARD" not in {event.type for event in events_in("Ledakan kedua mengguncang Gereja Santa Maria.", "id")}

@@ -45,7 +45,13 @@ def test_an_event_names_its_rule_and_the_words_that_filled_its_places() -> None:
     assert places["trigger"] == "menangkap (active, of “tangkap”)"
     assert (places["actor"], places["recipient"]) == ("Polisi", "dua pria")
     assert (places["place"], places["date"]) == ("Bandung (“Bandung”)", "2020-03-02 (“Senin (2/3/2020)”)")
-    assert places["weight"].startswith("weight ")
+    assert places["weight"].startswith(("+", "-"))
+
+
+def test_an_event_shows_the_words_that_count_its_dead() -> None:
+    places = dict(explained("Militan mengebom pasar itu. Tiga orang tewas.").found[0].places)
+
+    assert places["casualties"] == "dead (“Tiga orang tewas”)"
 
 
 def test_a_dropped_candidate_names_the_weights_that_count_most() -> None:

@@ -91,8 +91,9 @@ def _coded(
         ("date", _date(parse, findings, event)),
         ("status", event.status),
         ("according to", event.said_by_name or ("a source not named" if event.said_by else "the outlet itself")),
+        ("casualties", ", ".join(f"{toll.kind} (“{toll.text}”)" for toll in event.casualties)),
         ("told again", ", ".join(more)),
-        ("weight", _weight(*known) if known else ""),
+        ("weight", _weight(*known).removeprefix("weight ") if known else ""),
     ]
     return Coded(event, event.by, tuple((name, words) for name, words in places if words))
 
