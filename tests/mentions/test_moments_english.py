@@ -124,3 +124,19 @@ def test_a_part_of_the_day_takes_the_day_named_behind_it() -> None:
 
 def test_a_title_in_quotation_marks_is_no_day() -> None:
     assert found_in("She told NBC’s “Today” show.", "en", WEDNESDAY) == []
+
+
+def test_the_same_day_after_two_dates_keeps_the_earlier_one() -> None:
+    text = "The storm hit on Nov. 8, 2016. The dam broke on Nov. 10, 2016. On the same day the town was emptied."
+
+    *_, same = values_in(text, "en", WEDNESDAY)
+
+    assert (same.value, same.alternatives) == ("2016-11-10", ("2016-11-08",))
+
+
+def test_an_undated_article_is_as_old_as_the_date_that_stands_apart_at_its_head() -> None:
+    text = "Pupils run a telethon for the shelter. By Jane Doe Lansing March 23, 2009 They sang on Friday."
+
+    *_, friday = values_in(text, "en", None)
+
+    assert friday.value == "2009-03-20"

@@ -205,3 +205,42 @@ def test_a_numeric_date_is_read_day_first_and_the_other_reading_is_kept() -> Non
 
 def test_a_word_grown_to_a_weekday_leaves_it_whole() -> None:
     assert found_in("Ia tiba padaKamis (16/10).", "id", WEDNESDAY) == [("Kamis (16/10)", "2025-10-16")]
+
+
+def test_minggu_at_the_head_of_a_sentence_keeps_the_sunday_as_its_other_reading() -> None:
+    first, second = values_in("Minggu lalu jalan ditutup. Minggu depan dibuka.", "id", WEDNESDAY)
+
+    assert (first.value, first.alternatives) == ("2025-W42", ("2025-10-19",))
+    assert (second.value, second.alternatives) == ("2025-W44", ("2025-10-26",))
+
+
+def test_a_day_and_month_in_figures_keep_the_other_order() -> None:
+    (moment,) = values_in("Rapat digelar (9/10).", "id", WEDNESDAY)
+
+    assert (moment.value, moment.alternatives) == ("2025-10-09", ("2025-09-10",))
+
+
+def test_a_date_in_figures_with_one_reading_has_no_other() -> None:
+    (moment,) = values_in("Akta dibuat 23/12/2016.", "id", WEDNESDAY)
+
+    assert (moment.value, moment.alternatives) == ("2016-12-23", ())
+
+
+def test_the_day_after_keeps_the_day_after_the_earlier_date() -> None:
+    text = "Hujan turun Senin (13/10/2025). Banjir datang Kamis (16/10/2025). Keesokan harinya warga mengungsi."
+
+    *_, after = values_in(text, "id", WEDNESDAY)
+
+    assert (after.value, after.alternatives) == ("2025-10-17", ("2025-10-14",))
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Tahun Baru Imlek 2576", "2025-01-29"),
+        ("Hari Raya Nyepi 1947", "2025-03-29"),
+        ("Waisak 2569", "2025-05-12"),
+    ],
+)
+def test_a_feast_is_found_by_the_year_of_its_own_calendar(words: str, value: str) -> None:
+    assert found_in(f"Warga merayakan {words}.", "id", WEDNESDAY) == [(words, value)]

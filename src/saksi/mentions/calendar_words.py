@@ -44,6 +44,8 @@ class CalendarWords:
     unsure_feasts: frozenset[str]
     unsure_weekdays: frozenset[str]
     lasting: frozenset[str]
+    times: frozenset[str]
+    unit_plurals: frozenset[str]
     names_before: frozenset[str]
     numbers_before: frozenset[str]
     counted: frozenset[str]
@@ -139,6 +141,8 @@ def calendar_words(language: Language) -> CalendarWords:
         word_set(table, "unsure_feasts"),
         word_set(table, "unsure_weekdays"),
         word_set(table, "lasting"),
+        word_set(table, "times"),
+        word_set(table, "unit_plurals"),
         word_set(table, "names_before"),
         word_set(table, "numbers_before"),
         word_set(table, "counted"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from saksi.mentions.calendar_words import CalendarWords
 from saksi.mentions.moment_days import Day, printed_day
-from saksi.mentions.moment_grammar import Expression
+from saksi.mentions.moment_grammar import COUNTS_END, Expression
 from saksi.mentions.moment_sets import goes_on_repeating, length_value, repeated_value, vague_value
-from saksi.mentions.moment_spans import quarter_value, season_value, shifted, stretch
+from saksi.mentions.moment_spans import quarter_value, season_value, shifted, stretch, weekday_of_month
 from saksi.mentions.moment_tense import tense_of
 from saksi.mentions.moment_units import Unit
 from saksi.mentions.moment_values import add_days, add_months, day_of, feast_day, hijri_day, last_weekday, nearest
@@ -73,20 +73,37 @@ class Anchor:
         if rule in ("feast", "hijri", "day-from-feast"):
             return self._feast(expression)
         if rule in ("length", "length-from-now", "set", "vague"):
-            return _without_day(expression)
+            value = _without_day(expression)
+            often = rule == "length" and bool(expression.before) and expression.before[-1].norm in self.words.times
+            return replace(value, type="SET") if value is not None and often else value
         return self._stretch(expression)
 
     def _stretch(self, expression: Expression) -> Value | None:
         """Months, years, weeks, seasons: what is longer than a day."""
         tense = tense_of(expression, self.words, hints=True)
         rule = expression.rule
+        if rule == "period" and expression.units[0].norm in self.words.unit_plurals:  # "years ago"
+            return Value("DATE", "PAST_REF" if "-" in expression.units[-1].code else "FUTURE_REF")
         if rule == "quarter":
             return self._kept(quarter_value(expression, self.published, self.year, tense))
         if rule == "season":
             return self._kept(season_value(expression, self.published, self.year, tense))
         if rule == "shift":
             return self._shift(expression)
-        return self._kept(stretch(expression, self.published, (self.here, self.year, self.month), tense))
+        found = self._kept(stretch(expression, self.published, (self.here, self.year, self.month), tense))
+        sunday = self._sunday(expression)
+        return replace(found, alternatives=(sunday,)) if found is not None and sunday is not None else found
+
+    def _sunday(self, expression: Expression) -> str | None:
+        """The other reading of "Minggu lalu" where a sentence begins with it: the Sunday, where the week is read."""
+        unit = expression.units[0]
+        if self.published is None or not (unit.tag == "w" and unit.capital and unit.norm in self.words.week_and_sunday):
+            return None
+        step = {"-1": -1, "+1": 1}.get(expression.units[-1].code, 0)
+        found = add_days(last_weekday(self.published, 7), 7 if step > 0 else 0)
+        if found == self.published and step < 0:
+            found = add_days(found, -7)
+        return found.isoformat() if found is not None and step else None
 
     def _kept(self, value: str | None) -> Value | None:
         if value is None:
@@ -143,7 +160,16 @@ class Anchor:
         return Value("TIME" if tail else "DATE", day.day.isoformat() + tail, tuple(o + tail for o in day.others))
 
     def _day_of_month(self, expression: Expression) -> Value | None:
-        """The day of "tanggal 17 bulan ini"."""
+        """The day of "tanggal 17 bulan ini" or "the third Monday of May"."""
+        if expression.first("W") is not None:
+            told = stretch(
+                expression, self.published, (self.here, self.year, self.month), tense_of(expression, self.words)
+            )
+            found = weekday_of_month(expression, told)
+            if found is None:
+                return None
+            self._stand_on(found)
+            return Value("DATE", found.isoformat())
         number, shift = expression.first("d"), expression.first("L")
         if number is None or shift is None or self.published is None:
             return None
@@ -251,7 +277,12 @@ class Anchor:
             return None
         code, _, part = feast.code.partition("T")
         year = next(
-            (unit.value for unit in expression.units if unit.tag in "yn" and unit is not expression.units[0]), None
+            (
+                unit.value
+                for unit in expression.units
+                if unit.tag in "yn" and unit.value > COUNTS_END and unit is not expression.units[0]
+            ),
+            None,
         )
         moved = feast.tag == "r" or feast.value == 1
         if feast.tag == "r":
@@ -285,6 +316,8 @@ class Anchor:
     def _feast_days(self, code: str, moved: bool, year: int | None, base: date | None) -> list[date | None]:
         if not moved:
             years = [year] if year is not None else [base.year - 1, base.year, base.year + 1] if base else []
+            era = int(self.words.feast_days.get(code, 0))  # "Imlek 2576" counts from the year of Kongzi's birth
+            years += [year + era] if year is not None and era else []
             return [feast_day(code, one, self.words.feast_days) for one in years]
         month, day = (int(part) for part in code.split("-"))
         announced = self.words.hijri_days

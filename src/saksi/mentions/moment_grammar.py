@@ -22,7 +22,7 @@ from functools import cache
 from saksi.mentions.calendar_words import CalendarWords
 from saksi.mentions.moment_units import Unit, tags_of
 
-__all__ = ["Expression", "expressions_in"]
+__all__ = ["COUNTS_END", "Expression", "expressions_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Expression:
         return tuple(unit for unit in self.units if unit.tag in tags)
 
 
+# Years of other calendars are higher; lower numbers count things: "Natal 500 orang".
+COUNTS_END = 1300
 # How many units before and after an expression may tell its tense.
 _REACH = 24
 
@@ -80,7 +82,7 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
         "clock-day": f"{clock}(?:,|Z?[po]|i|,?p)?{day}",
         "day-clock": f"{day}(?:(?<!\\)),|,a|[ai-])?{clock}",
         "part-of-day": f"(?:t?E)?t?T[po]t?{day}" + ("|TW" if day_first else ""),
-        "day-of-month": "gdbL",
+        "day-of-month": "gdbL|" + ("WOb?[Mu]y?" if day_first else "t?[OP]Wot?[Mu](?:,?y)?"),
         "day-from-feast": "[dn]Dl(?:H|tH)",
         "day": f"(?:tE)?{day}",
         "hijri": "[dO]?r(?:[nyd]f?)?",
@@ -253,7 +255,9 @@ def _length_stands(expression: Expression, words: CalendarWords) -> bool:
     if expression.units[-1].tag == "Y" and following is not None and following.tag == "y":
         return False  # "UU 22 Tahun 2001"
     if count.tag == "n" and not count.digits and count.norm in ("a", "an"):
-        return expression.first("j") is not None or (previous is not None and previous.norm in words.lasting)
+        return expression.first("j") is not None or (
+            previous is not None and previous.norm in words.lasting | words.times
+        )
     if count.tag == "y":
         return False
     if count.tag == "O" or (previous is not None and previous.tag in "/.$"):
@@ -334,6 +338,8 @@ def _clock_stands(expression: Expression, words: CalendarWords) -> bool:
 def _feast_stands(expression: Expression, words: CalendarWords) -> bool:
     feast = expression.first("H")
     if feast is None or feast.norm not in words.unsure_feasts or expression.first("Py") is not None:
+        return True
+    if any(unit.tag == "n" and unit.value > COUNTS_END for unit in expression.units):
         return True
     previous, following = _previous(expression), _next(expression)
     alone = following is None or following.tag != "x" or not following.norm[0].isalpha()

@@ -59,6 +59,6 @@ def goes_on_repeating(expression: Expression) -> Unit | None:
     for unit in reversed(expression.before[-8:]):
         if unit.tag == "e":
             return expression.units[0] if expression.before[-1].tag in ",&" else None
-        if unit.tag not in "W,&":
+        if unit.tag not in "DW,&":
             return None
     return None

@@ -8,9 +8,9 @@ from datetime import date
 from saksi.mentions.moment_grammar import Expression
 from saksi.mentions.moment_tense import Tense
 from saksi.mentions.moment_units import Unit
-from saksi.mentions.moment_values import add_days, add_months, week_value
+from saksi.mentions.moment_values import add_days, add_months, feast_day, week_value
 
-__all__ = ["Passage", "quarter_value", "season_value", "shifted", "stretch"]
+__all__ = ["Passage", "quarter_value", "season_value", "shifted", "stretch", "weekday_of_month"]
 
 _LENGTH_CODES = {"E": "DE", "C": "CE"}
 _NUMBER = re.compile(r"[+-]?\d+")
@@ -31,15 +31,25 @@ def stretch(expression: Expression, published: date | None, passage: Passage, te
     if expression.rule == "century":
         number = expression.first("OdRn")
         return f"{number.value - 1:02d}" if number is not None and 1 <= number.value <= 22 else None
-    if expression.rule == "month":
+    if expression.rule in ("month", "day-of-month"):
         return _month(expression, published, passage, tense)
     return _period(expression, published, passage, tense)
+
+
+def weekday_of_month(expression: Expression, month: str | None) -> date | None:
+    """The day of "the third Monday of May", where `month` is the value of that month."""
+    weekday, which = expression.first("W"), expression.first("O")
+    if weekday is None or month is None or not month[0].isdigit():
+        return None
+    number = which.value if which is not None else -1
+    found = feast_day(f"{month[5:]}/{weekday.value}/{number}", int(month[:4]), {}) if number <= 5 else None
+    return found if found is not None and found.month == int(month[5:]) else None
 
 
 def _code(expression: Expression) -> str:
     """The shift that the words say: "-1", "0", "+1", "here-1"; "" where they say none."""
     unit = expression.first("LPX")
-    return unit.code if unit is not None else ""
+    return unit.code if unit is not None and expression.rule != "day-of-month" else ""
 
 
 def _count(code: str) -> int:

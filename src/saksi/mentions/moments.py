@@ -108,11 +108,21 @@ def _printed_in_lead(parse: Parse, expressions: list[Expression], words: Calenda
         if expression.start >= lead or not is_printed(expression) or expression.start < parse.article.body_start:
             continue
         bracketed = parse.text[expression.end - 1 : expression.end] == ")"
-        dateline = expression.start < parse.article.body_start + 60
+        dateline = expression.start < parse.article.body_start + 60 or (
+            expression.start < parse.article.body_start + 200 and _stands_apart(expression)
+        )
         found = printed_day(expression, words, None, None) if bracketed or dateline else None
         if found is not None and found.day is not None:
             return found.day
     return None
+
+
+def _stands_apart(expression: Expression) -> bool:
+    """Whether a full date stands by itself, as in a dateline, and in no sentence: "Lansing March 23, 2009"."""
+    before = expression.before[-1:]
+    return expression.first("y") is not None and all(
+        unit.capital or "@" in unit.norm or unit.norm in "|-" for unit in before
+    )
 
 
 class _Spoken:
