@@ -368,3 +368,37 @@ def test_odd_markup_loses_no_paragraph(odd: str) -> None:
     blocks = " ".join(block.text for block in label_blocks(page(html)))
 
     assert [words for words in (FIRST, SECOND, THIRD) if words in blocks] == expected
+
+
+def test_a_saved_page_keeps_the_stories_it_points_to() -> None:
+    pointer = "<p>Baca juga: <a href='/b'>Danau lain di Sumatra</a></p>"
+    html = site(f"<p>{FIRST}</p>{pointer}<p>{SECOND}</p><p>{THIRD}</p>")
+
+    (link,) = read_article(page(html, url="toba.html")).related
+
+    assert link.title == "Danau lain di Sumatra"
+
+
+def test_a_short_heading_is_the_title_where_nothing_else_is() -> None:
+    html = f"<html><body><article><h1>Toba</h1><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
+
+    assert read_article(page(html)).title == "Toba"
+
+
+def test_the_outlet_in_a_dateline_is_told_from_the_place() -> None:
+    head = "<meta property='og:site_name' content='Kabar Kita'>"
+    html = site(f"<p>MEDAN, KABAR KITA - {FIRST}</p><p>{SECOND}</p>", head=head)
+
+    dateline = read_article(page(html)).dateline
+
+    assert dateline is not None
+    assert (dateline.place, dateline.outlet) == ("MEDAN", "KABAR KITA")
+
+
+def test_a_page_of_line_breaks_just_below_the_limit_is_read_in_a_second() -> None:
+    html = page(f"<html><body><p>{'a<br>' * 240_000}</body></html>")
+
+    began = time.process_time()
+    read_article(html)
+
+    assert time.process_time() - began < 2.0  # 0.9 on a quiet machine

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksi.records import Dateline, Span
 
-__all__ = ["FoundDateline", "find_dateline", "glued_name"]
+__all__ = ["FoundDateline", "find_dateline", "glued_name", "without_outlet"]
 
 # Capitalised words, the small ones of names between them, a state's abbreviation ("Ind.", "W.Va.").
 _NAME = (
@@ -58,6 +58,14 @@ def find_dateline(text: str, start: int) -> FoundDateline | None:
         outlet = (match.groupdict().get("outlet") or "").strip() or None
         return FoundDateline(Dateline(place, outlet), Span(start, start + match.end()))
     return None
+
+
+def without_outlet(found: FoundDateline, outlet: str | None) -> FoundDateline:
+    """`found` with the page's own outlet told from the place: "CIANJUR, KABAR KITA -"."""
+    place, _, last = (found.dateline.place or "").rpartition(", ")
+    if not place or found.dateline.outlet or not outlet or last.casefold() != outlet.casefold():
+        return found
+    return replace(found, dateline=Dateline(place, last))
 
 
 def glued_name(text: str, start: int) -> Span | None:

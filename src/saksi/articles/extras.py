@@ -17,6 +17,8 @@ __all__ = ["captions_of", "comments_of", "image_of", "pointed_at", "related_of"]
 
 _BRACKETED = re.compile(r"\s{0,9}\((?P<who>[^()\n]{2,80}(?:/|\bvia\b)[^()\n]{2,80})\)\s{0,9}$")
 _MOST = 200
+# Links that lead to no story.
+_NOWHERE = ("#", "javascript:", "mailto:", "tel:")
 
 
 @cache
@@ -79,13 +81,13 @@ def related_of(read: ReadPage, url: str) -> tuple[Link, ...]:
             continue
         title, href = max(line.links(), key=lambda link: len(link[0]))
         target = _joined(url, href)
-        if len(title) > 15 and target:
-            out.setdefault(target, Link(title, target))
+        if len(title) > 15 and (target or not href.startswith(_NOWHERE)):
+            out.setdefault(target or title, Link(title, target))
     return tuple(list(out.values())[:_MOST])
 
 
 def _joined(url: str, href: str) -> str | None:
-    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
+    if not href or href.startswith(_NOWHERE):
         return None
     if href.startswith(("http://", "https://")) and href.isascii() and href.isprintable() and " " not in href:
         return href  # whole already: most are

@@ -23,6 +23,8 @@ from saksi.records import Caption, Credit, Link, Span
 __all__ = ["Furniture", "mark_furniture", "pointer_before"]
 
 _LINE = re.compile(r"[^\n\r]+")
+# Nothing that is marked inside a paragraph is shorter.
+_LEAST_INSIDE = 6
 _SHORT = 60
 _PROSE = 150
 # So many lines at the beginning may print a byline and a date.
@@ -77,7 +79,7 @@ def mark_furniture(text: str, start: int, *, plain: bool = False, kept: frozense
     where there was no markup to tell furniture apart; the lines that begin at `kept` are not furniture as a whole.
     """
     found = Furniture(plain)
-    lines = [match for match in _LINE.finditer(text, start) if match.group().strip()]
+    lines = [match for match in _LINE.finditer(text, start) if not match.group().isspace()]
     if not lines:
         return found
     glued = glued_name(text, _first_letter(text, lines[0].start()))
@@ -88,6 +90,7 @@ def mark_furniture(text: str, start: int, *, plain: bool = False, kept: frozense
     head = _mark_opening(found, text, article)
     noticed = notices_in(text)
     pointed = 0
+    closing = len(article) - 1 - _FEW_LINES
     for number, match in enumerate(article):
         if number in head:
             continue
@@ -104,10 +107,11 @@ def mark_furniture(text: str, start: int, *, plain: bool = False, kept: frozense
             pointed -= 1
             continue
         pointed = 0
-        _mark_inside(found, text, match.span())
-        if noticed:
-            _mark_notices(found, text, match.span())
-        if number == len(article) - 1 or _only_furniture(article, number + 1):
+        if len(words) >= _LEAST_INSIDE:
+            _mark_inside(found, text, match.span())
+            if noticed:
+                _mark_notices(found, text, match.span())
+        if number >= closing and _only_furniture(article, number + 1):
             _mark_closing_credit(found, text, match.span())
     if tail < len(text):
         _mark_tail(found, text, tail)
@@ -189,8 +193,9 @@ def _only_furniture(lines: list[re.Match[str]], first: int) -> bool:
 def _tail(text: str, lines: list[re.Match[str]]) -> int:
     """Where comments, sharing and forms begin that nothing of the article follows; the text's end where none do."""
     starts = tail_kinds()
-    short = {match.start() for match in lines[1:] if match.end() - match.start() <= 2 * _SHORT}
-    openings = {at for at in short if text[at : at + 2 * _SHORT].lstrip()[:_SHORT].casefold().startswith(starts)}
+    least = min(map(len, starts))
+    short = [match for match in lines[1:] if least <= len(match.group()) <= 2 * _SHORT]
+    openings = {match.start() for match in short if match.group().lstrip()[:_SHORT].casefold().startswith(starts)}
     if not openings:
         return len(text)
     prose_after = 0

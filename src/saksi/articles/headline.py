@@ -92,4 +92,5 @@ def best_title(
         return "h1", long[0]
     if titles:
         return titles[0]
-    return ("h1", long[0]) if long else None
+    only = long or (shown if len(shown) == 1 and folded(shown[0]) else [])
+    return ("h1", only[0]) if only else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saksi.articles.dateline import without_outlet
 from saksi.articles.extras import captions_of, comments_of, image_of, pointed_at, related_of
 from saksi.articles.furniture import Furniture, mark_furniture, pointer_before
 from saksi.articles.labels import KEPT, goes_on
@@ -64,12 +65,14 @@ def _from_html(page: Page, limits: Limits) -> Article:
     said = read.metadata
     furniture = mark_furniture(read.text, read.body_start, kept=_going_on(read))
     _credit_lines(read, furniture)
-    _linked_pointers(read, furniture, page.url)
+    base = page.url if "://" in page.url else said.canonical or page.url  # a saved page knows where it was
+    _linked_pointers(read, furniture, base)
     furniture.editors += [name for name in read.editors if name not in furniture.editors]
     dateline = dateline_of(read.text, read.body_start, furniture)
+    dateline = without_outlet(dateline, said.outlet) if dateline else None
     captions = captions_of(read)
     comments = comments_of(read)
-    related = _related(furniture.related, related_of(read, page.url))
+    related = _related(furniture.related, related_of(read, base))
     evidence = said.evidence
     bylines = said.bylines
     if not bylines and furniture.writers:

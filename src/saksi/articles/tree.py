@@ -290,6 +290,8 @@ class _Walk:
 
 def _spaced(words: str) -> str:
     """Text as the parser writes it, its references undone and every run of white space one blank; "" of nothing."""
+    if words.isalnum():
+        return words
     if "&" in words:
         words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     bare = " ".join(words.split())
