@@ -404,3 +404,43 @@ def test_the_title_of_an_indonesian_is_read_whole(text: str, name: str, role: st
     people = reading_of(text).people
 
     assert [(person.name, person.role) for person in people] == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "names"),
+    [
+        ("id", "Perdana Menteri IsraelBenjamin Netanyahu menolak usul itu.", ["Benjamin Netanyahu"]),
+        (
+            "id",
+            "Ali KhameneiPutin berbicara. Vladimir Putin menelepon Ali Khamenei.",
+            ["Ali Khamenei", "Vladimir Putin"],
+        ),
+        (
+            "id",
+            "Presiden Turki Recep Tayyip ErdoganmengatakanIranmemiliki hak. Erdogan marah.",
+            ["Recep Tayyip Erdogan"],
+        ),
+        ("en", "President Joe BidenDonald Trump spoke. Joe Biden met Donald Trump.", ["Joe Biden", "Donald Trump"]),
+        ("en", "The vote came late, Sen. Shayne MacDonald said on Monday.", ["Shayne MacDonald"]),
+    ],
+)
+def test_names_that_a_page_ran_together_are_two_people(code: str, text: str, names: list[str]) -> None:
+    people = people_in(text, code)
+
+    assert [person.name for person in people] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Rev. Gerald Powers will serve as Eulogist.", "Eulogist"),
+        ("Mr. Steve Carlton has accepted the position of Superintendent of Schools.", "Superintendent of Schools"),
+        ("Maya Rivers is a survivor of child labor and now works with victims.", "survivor of child labor"),
+        ("The suspect, 27-year-old Justine Murphy, is known to police.", "suspect"),
+        ("Det.-Sgt. Graham Gibbons of the homicide squad said he knew.", "Det.-Sgt."),
+    ],
+)
+def test_the_title_of_an_english_name_is_read_where_words_lead_to_it(text: str, role: str) -> None:
+    people = people_in(text, "en")
+
+    assert [person.role for person in people] == [role]

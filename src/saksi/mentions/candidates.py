@@ -194,13 +194,16 @@ def _is_complement(parse: Parse, block: Block, words: NameWords) -> bool:
     """Whether a bracket behind the block, and a name behind that, show that the block belongs to the title."""
     tokens, at = parse.tokens, block.last
     of_body = words.heads_first and _is_in_body(tokens, block.first, words)
-    while of_body and at + 2 < min(len(tokens), block.last + 4) and tokens[at].is_capital:
+    goes_on = of_body or (words.heads_first and block.right == "never")
+    while goes_on and at + 2 < min(len(tokens), block.last + 4) and tokens[at].is_capital:
         at += 1
     if at + 2 < len(tokens) and tokens[at].text == "," and tokens[at + 1].is_capital and tokens[at + 2].is_capital:
         if tokens[at - 1].norm not in words.given and is_place(tokens[at - 1].text):
             return True
         unlisted = not any(is_name_word(word, words) for word in block.words)
-        return of_body or (words.heads_first and unlisted and _speaks(tokens, at + 1, words))
+        if not words.heads_first or kind_of(tokens[at + 1], words) != "plain":
+            return False
+        return (of_body and at > block.last) or ((of_body or unlisted) and _speaks(tokens, at + 1, words))
     if at + 3 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")" or tokens[at + 1].text.isdigit():
         return False
     at += 4 if tokens[at + 3].text == "," else 3

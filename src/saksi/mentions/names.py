@@ -120,10 +120,23 @@ def runs_of(parse: Parse, sentence: Sentence, words: NameWords) -> Iterator[tupl
             index += 1
             continue
         last = index + 1
-        while last < end and _goes_on(text, tokens, last, end, words):
+        while last < end and _goes_on(text, tokens, last, end, words) and not _is_anothers(tokens, index, last, words):
             last += 1
         yield index, last
         index = last
+
+
+def _is_anothers(tokens: tuple[Token, ...], first: int, at: int, words: NameWords) -> bool:
+    """Whether a word without a blank before it begins another name than the words from `first` do ("AliPutin")."""
+    here, before = tokens[at], tokens[at - 1]
+    # Shorter halves begin a surname: "MacDonald", "FitzGerald".
+    if here.start != before.end or len(before.text) < 5 or not before.text.isalpha():
+        return False
+    if _kind(here.text, here.norm, words.code) != "plain":
+        return False
+    if _kind(before.text, before.norm, words.code) != "plain":
+        return False
+    return here.norm in words.famous or (at - first > 1 and here.norm in words.given)
 
 
 def _goes_on(text: str, tokens: tuple[Token, ...], at: int, end: int, words: NameWords) -> bool:

@@ -31,7 +31,25 @@ def role_before(parse: Parse, first: int, words: NameWords, held: Set[int] = fro
     at = _past_address(tokens, first - 1, least, words)
     if words.heads_first:
         return _head_first(parse, at, least, words, held)
-    return _head_last(parse, at, least, words)
+    return _head_last(parse, at, least, words) or _double_rank(tokens, first, least, words)
+
+
+def _double_rank(tokens: tuple[Token, ...], first: int, least: int, words: NameWords) -> Span | None:
+    """A rank that a hyphen joins to a branch of police, printed as an office is: "Det.-Sgt."."""
+    at = first - 3
+    if at < least or tokens[at + 1].text != "-" or tokens[at + 2].norm.rstrip(".") not in words.ranks:
+        return None
+    if tokens[at].norm.rstrip(".") not in words.ranks | words.before | words.heads:
+        return None
+    return Span(tokens[at].start, tokens[first - 1].end)
+
+
+def _past_years(tokens: tuple[Token, ...], at: int, least: int) -> int:
+    """The index left of an age that ends at `at` ("27-year-old"), `at` itself where none does."""
+    if not tokens[at].norm.endswith("year-old"):
+        return at
+    back = at - 2 if at - 2 > least and tokens[at - 1].text == "-" and tokens[at - 2].text.isdigit() else at
+    return back - 1
 
 
 def _past_address(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> int:
@@ -40,8 +58,9 @@ def _past_address(tokens: tuple[Token, ...], at: int, least: int, words: NameWor
         token = tokens[at]
         norm = token.norm.rstrip(".")
         if not words.heads_first:
-            if at > least + 1 and tokens[at - 1].text == "," and norm.endswith("-year-old"):
-                at -= 1
+            years = _past_years(tokens, at, least)
+            if least < years < at and tokens[years].text == ",":
+                at = years
                 continue
             titled = token.text == "," and at > least and is_head(tokens[at - 1], words)
             if (titled and tokens[at - 1].text.islower()) or (
