@@ -343,5 +343,13 @@ def test_a_civil_war_that_ends_names_no_brother() -> None:
     assert (event.type, event.recipients) == ("RETREAT", ())
 
 
-def test_a_blast_that_shakes_a_church_is_no_earthquake() -> None:
-    assert "HAZARD" not in {event.type for event in events_in("Ledakan kedua mengguncang Gereja Santa Maria.", "id")}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ledakan kedua mengguncang Gereja Santa Maria.",
+        "Krisis ekonomi melanda Argentina.",
+        "Demam belanja melanda warga Jakarta.",
+    ],
+)
+def test_what_shakes_or_strikes_is_a_hazard_only_where_nature_does(text: str) -> None:
+    assert "HAZARD" not in {event.type for event in events_in(text, "id")}
