@@ -74,7 +74,8 @@ class Anchor:
             return self._feast(expression)
         if rule in ("length", "length-from-now", "set", "vague"):
             value = _without_day(expression)
-            often = rule == "length" and bool(expression.before) and expression.before[-1].norm in self.words.times
+            beside = expression.before[-1:] + (expression.after[:1] if expression.units[0].tag == "s" else ())
+            often = rule == "length" and any(unit.norm in self.words.times for unit in beside)
             return replace(value, type="SET") if value is not None and often else value
         return self._stretch(expression)
 
@@ -82,8 +83,10 @@ class Anchor:
         """Months, years, weeks, seasons: what is longer than a day."""
         tense = tense_of(expression, self.words, hints=True)
         rule = expression.rule
-        if rule == "period" and expression.units[0].norm in self.words.unit_plurals:  # "years ago"
-            return Value("DATE", "PAST_REF" if "-" in expression.units[-1].code else "FUTURE_REF")
+        many = rule == "period" and any(unit.norm in self.words.unit_plurals for unit in expression.units)
+        shift = next((unit.code for unit in expression.all("LP") if "1" in unit.code), "")
+        if many and shift:  # "years ago", "the coming weeks"
+            return Value("DATE", "PAST_REF" if "-" in shift else "FUTURE_REF")
         if rule == "quarter":
             return self._kept(quarter_value(expression, self.published, self.year, tense))
         if rule == "season":
@@ -170,7 +173,7 @@ class Anchor:
                 return None
             self._stand_on(found)
             return Value("DATE", found.isoformat())
-        number, shift = expression.first("d"), expression.first("L")
+        number, shift = expression.first("dO"), expression.first("LP")
         if number is None or shift is None or self.published is None:
             return None
         step = -1 if "-" in shift.code else 1 if "+" in shift.code and "+0" not in shift.code else 0
@@ -305,7 +308,8 @@ class Anchor:
         if found is None:
             return None
         if expression.rule == "day-from-feast":
-            count, last = expression.units[0].value, expression.first("l")
+            count, last, unit = expression.units[0].value or 1, expression.first("l"), expression.first("Dws")
+            count *= 7 if unit is not None and unit.code == "W" else 1
             found = add_days(found, -count if last is not None and "-" in last.code else count)
             if found is None:
                 return None

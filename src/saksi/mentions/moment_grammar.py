@@ -82,8 +82,8 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
         "clock-day": f"{clock}(?:,|Z?[po]|i|,?p)?{day}",
         "day-clock": f"{day}(?:(?<!\\)),|,a|[ai-])?{clock}",
         "part-of-day": f"(?:t?E)?t?T[po]t?{day}" + ("|TW" if day_first else ""),
-        "day-of-month": "gdbL|" + ("WOb?[Mu]y?" if day_first else "t?[OP]Wot?[Mu](?:,?y)?"),
-        "day-from-feast": "[dn]Dl(?:H|tH)",
+        "day-of-month": "gdbL|" + ("WOb?[Mu]y?" if day_first else "t?[OP]Wot?[Mu](?:,?y)?|t?OoPb"),
+        "day-from-feast": "(?:[dn][Dw]|tD|s)lt?H",
         "day": f"(?:tE)?{day}",
         "hijri": "[dO]?r(?:[nyd]f?)?",
         "feast": "P?H(?:,?Y?[yn]f?|Y?L|PY)?",
@@ -96,7 +96,8 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
         "century": "t?(?:E-?)?(?:[O]C|C-?[dORn])",
         "period": "PbPY|(?:t?E-?)?t?P[wbYQNDG]|(?:t?E)?(?:[wbYNQG][LX]|[s]L)|t?E(?:t?[Y])(?!B|,?y)|tN|N",
         "year": f"(?:t?E-?)?Y?,?y(?:{to}Y?y)?L?",
-        "set": "v[DwbYhJ]|e(?:TD?W|D?W(?:,?T)?|(?:g?[dO][Mu]|[Mu][dO]|[Mu]|gd)(?!,?y)|[DwbYhJNT]|[dn][DwbYhJ]|H)|UT?",
+        "set": "v[DwbYhJ]|e(?:TD?W|D?W(?:,?T)?|(?:g?[dO][Mu]|[Mu][dO]|[Mu]|gd)(?!,?y)|[DwbYhJNT]|[dn][DwbYhJ]|H)"
+        "|(?<![dnq])U(?!L)T?",
         "length": f"i?{count}",
         "clock": clock,
         "prayer": "A",
@@ -250,6 +251,14 @@ def _length_stands(expression: Expression, words: CalendarWords) -> bool:
     if previous is not None and (previous.norm in words.age_before or previous.norm in words.numbers_before):
         return False
     count = expression.units[0]
+    if count.tag == "s" and following is not None and following.tag == "-" and following.start == expression.end:
+        return False  # "sehari-hari"
+    if (
+        len(expression.before) > 2
+        and expression.before[-1].tag == "-"
+        and expression.before[-3].norm in words.age_before
+    ):
+        return False  # "usia 17-25 tahun"
     if count.digits and (count.norm.startswith("0") or _grown(expression)):
         return False
     if expression.units[-1].tag == "Y" and following is not None and following.tag == "y":
@@ -362,17 +371,21 @@ def _day_stands(expression: Expression, words: CalendarWords) -> bool:
     previous, following = _previous(expression), _next(expression)
     if _between_quotes(previous, following):
         return False
+    if previous is not None and expression.units[0].tag in "mIF" and previous.norm in words.numbers_before:
+        return False
     first, only = expression.units[0], len(expression.units) == 1
     if only and first.tag == "W" and following is not None and following.norm in words.names_after:
         return not following.capital
-    if only and first.tag == "W" and _named_weekday(expression):
+    if only and first.tag == "W" and _named_weekday(expression, words):
         return False
     return not (only and first.tag == "X" and previous is not None and previous.tag in "ndy" and "T" in first.code)
 
 
-def _named_weekday(expression: Expression) -> bool:
+def _named_weekday(expression: Expression, words: CalendarWords) -> bool:
     """Whether a weekday stands between two names in running text, as a name does: "pelari Ani Kamis Wijaya"."""
     before, after = expression.before, expression.after
+    if len(before) > 1 and before[-2].norm in words.prepositions:
+        return False  # "in Jakarta Tuesday"
     if not before or len(after) < 2 or not (before[-1].tag == after[0].tag == "x"):
         return False
     return (

@@ -28,7 +28,8 @@ def length_value(expression: Expression) -> str | None:
         count = "X"
     else:
         half = 0.5 if expression.first("j") is not None else 0
-        count = f"{((number.value if number is not None else 1) + half) * (unit.value or 1):.10g}"
+        told = 1 if number is None else float(number.code) if number.code else number.value
+        count = f"{(told + half) * (unit.value or 1):.10g}"
     code = _CODES.get(unit.code, unit.code)
     return f"PT{count}{code[1:]}" if code[0] == "T" else f"P{count}{code}"
 

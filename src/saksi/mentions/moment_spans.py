@@ -12,6 +12,7 @@ from saksi.mentions.moment_values import add_days, add_months, feast_day, week_v
 
 __all__ = ["Passage", "quarter_value", "season_value", "shifted", "stretch", "weekday_of_month"]
 
+_YEARS = {"Y": 1, "E": 10, "C": 100}
 _LENGTH_CODES = {"E": "DE", "C": "CE"}
 _NUMBER = re.compile(r"[+-]?\d+")
 # What the passage is about: its day, year and month, as far as they have been named.
@@ -158,7 +159,7 @@ def _moved(unit: str, base: date, count: int) -> str | None:
     if unit == "H":
         found = add_months(base.year, base.month, 6 * count)
         return f"{found[0]:04d}-H{(found[1] + 5) // 6}" if found else None
-    year = base.year + count * {"Y": 1, "E": 10, "C": 100}.get(unit, 1)
+    year = base.year + count * _YEARS.get(unit, 1)
     if not 1000 <= year <= 2999:
         return None
     return f"{year:04d}"[: {"E": 3, "C": 2}.get(unit, 4)]
@@ -238,8 +239,9 @@ def shifted(expression: Expression, published: date | None, passage: Passage) ->
     count = step * (number.value if number is not None else 1) * (unit.value or 1)
     if last.code == "0" and number is None:
         count = 0
-    if here and unit.code == "Y" and passage[1] is not None:
-        return f"{passage[1] + count:04d}" if 1000 <= passage[1] + count <= 2999 else None
+    if here and unit.code in _YEARS and passage[1] is not None:
+        year = passage[1] + count * _YEARS[unit.code]
+        return f"{year:04d}" if 1000 <= year <= 2999 else None
     if here and unit.code == "M" and passage[2] is not None:
         found = add_months(*passage[2], count)
         return f"{found[0]:04d}-{found[1]:02d}" if found else None

@@ -25,7 +25,7 @@ def tense_of(expression: Expression, words: CalendarWords, *, hints: bool = Fals
     for unit in reversed(expression.before[-_BEFORE:]):
         if unit.norm in ".!?":
             break
-        if unit.norm in words.future_cues or (hints and unit.norm in words.future_hints):
+        if unit.norm in words.future_cues or (hints and unit.norm in words.future_hints and unit.tag not in "Mu"):
             return "future"
         if unit.norm in words.past_cues or (hints and unit.norm.endswith(words.past_endings) and len(unit.norm) > 4):
             return "past"

@@ -46,6 +46,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _SMALL_THEN_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_DECIMAL = re.compile(r"\d{1,2}[.,]\d")
 _TENS = ("", "x", "xx")
 _ONES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ROMAN = {f"{_TENS[ten]}{one}": 10 * ten + number for ten in range(3) for number, one in enumerate(_ONES, start=1)}
@@ -125,6 +126,8 @@ def _number(kind: str, unit: Unit) -> Unit:
         return unit._replace(tag="B", value=value if value >= 100 else 1900 + value)
     if kind == "meridiem":
         return unit._replace(tag="k", code=unit.norm[0])
+    if kind == "odd" and _DECIMAL.fullmatch(unit.norm):
+        return unit._replace(tag="n", value=value, code=unit.norm.replace(",", "."))
     if kind == "number" and unit.digits:
         if len(unit.norm) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
             return unit._replace(tag="y", value=value)
