@@ -294,3 +294,13 @@ def test_a_line_has_the_label_of_what_it_is(line: str, label: str, media_type: s
 
 def test_no_whole_line_is_longer_than_is_looked_for() -> None:
     assert max(map(len, wording._labelled("whole"))) <= wording._LONGEST_WHOLE
+
+
+def test_what_a_reader_wrote_below_the_buttons_is_a_comment() -> None:
+    made = labels(f"{BODY}\n\n{MORE}\n\nSHARE THIS:\nFacebook\n\nTono 22 November 2022\nJembatan itu bagus sekali.")
+
+    assert [made[line] for line in ("Facebook", "Tono 22 November 2022", "Jembatan itu bagus sekali.")] == [
+        "share",
+        "comment",
+        "comment",
+    ]

@@ -27,6 +27,7 @@ _LONGEST_LINK = 260
 _LONGEST_WHOLE = 60
 _EMBED = re.compile(r"\[[A-Z][\w ]{1,30}:[^\[\]\n]{1,80}\]")
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,4}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTED = re.compile(r"\d{1,6} (?:comments?|komentar|replies|reply|balasan|responses?)")
 
 
@@ -188,4 +189,6 @@ def tail_label(line: str, before: str) -> tuple[str, str]:
         return own, before
     if patterns()["tail_words"].search(words):
         return "comment-form", "comment-form"
+    if before == "share" and words.count(" ") > 1 and (words[-1] in ".!?" or _YEAR.search(words)):
+        return "comment", "comment"  # no button is a sentence, nor does it tell the day
     return before, before
