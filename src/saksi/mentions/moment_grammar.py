@@ -180,7 +180,7 @@ def _year_stands(expression: Expression, words: CalendarWords) -> bool:
         return True
     if following.norm in words.counted or following.tag in "DwbYhJGn%":
         return False
-    return not (following.tag == "-" and following.end == expression.after[0].end and _codes_on(expression))
+    return not (following.tag == "-" and following.start == expression.end and _codes_on(expression))
 
 
 def _houses(expression: Expression, words: CalendarWords) -> bool:

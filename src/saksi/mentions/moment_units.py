@@ -81,7 +81,8 @@ def units_of(text: str, start: int, end: int, words: CalendarWords) -> list[Unit
 
 def _counts_on(entry: Entry, raw: list[Unit], at: int, words: CalendarWords) -> bool:
     """Whether a vague phrase is the beginning of a length of time: "in the past" of "in the past decade"."""
-    if entry.tag != "V" or at >= len(raw):
+    leads = words.phrases.get((raw[at - 1].norm,))
+    if entry.tag != "V" or at >= len(raw) or leads is None or leads.tag != "P":
         return False
     following = words.phrases.get((raw[at].norm,))
     return raw[at].tag in "dn" or (following is not None and following.tag in f"{_LENGTHS}n")
