@@ -436,6 +436,7 @@ def test_names_that_a_page_ran_together_are_two_people(code: str, text: str, nam
         ("The Rev. Gerald Powers will serve as Eulogist.", "Eulogist"),
         ("Mr. Steve Carlton has accepted the position of Superintendent of Schools.", "Superintendent of Schools"),
         ("Maya Rivers is a survivor of child labor and now works with victims.", "survivor of child labor"),
+        ("Peter Jones runs a firm. He is CEO of a large private company.", "CEO of a large private company"),
         ("The suspect, 27-year-old Justine Murphy, is known to police.", "suspect"),
         ("Det.-Sgt. Graham Gibbons of the homicide squad said he knew.", "Det.-Sgt."),
     ],
@@ -444,3 +445,17 @@ def test_the_title_of_an_english_name_is_read_where_words_lead_to_it(text: str, 
     people = people_in(text, "en")
 
     assert [person.role for person in people] == [role]
+
+
+def test_what_a_sentence_says_of_its_pronoun_is_a_role() -> None:
+    people = reading_of("Rahmat Hidayat tiba di Solo.\nIa merupakan dosen Universitas Contoh.").people
+
+    assert [(person.name, person.role) for person in people] == [("Rahmat Hidayat", "dosen Universitas Contoh")]
+
+
+def test_a_list_of_relatives_goes_on_behind_a_full_stop() -> None:
+    text = "Surviving are her children: Ann Lee and wife, Tonya Lee, all of Texas. Rodney Coxe and George Coxe of Ohio."
+
+    people = people_in(text, "en")
+
+    assert {person.name: person.role for person in people}["George Coxe"] == "children"

@@ -180,7 +180,12 @@ def _is_object(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
     """Whether an English word in small letters is what an "of" before it leads to ("a survivor of sex trafficking")."""
     if words.heads_first or not tokens[at].is_word or tokens[at].norm in words.starters | words.small_ends:
         return False
-    return any(tokens[back].norm == "of" and tokens[at - 1].norm != "and" for back in range(max(0, at - 2), at))
+    for back in range(at - 1, max(-1, at - 6), -1):
+        if tokens[back].norm == "of":
+            return True
+        if not tokens[back].text.islower() or tokens[back].norm in words.links:
+            return False
+    return False
 
 
 def _modifies(token: Token, norm: str, words: NameWords, first: bool) -> bool:

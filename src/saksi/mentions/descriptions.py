@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from saksi.languages import Parse
+from saksi.mentions.appositions import role_behind
 from saksi.mentions.names import NameWords
 from saksi.mentions.parties import Someone
 from saksi.mentions.roles import is_head, title_word
@@ -29,7 +30,7 @@ def describe(parse: Parse, people: list[Someone], words: NameWords, held: Set[in
     for number, sentence in enumerate(parse.sentences):
         if sentence.in_title or parse.quotation_at(sentence.start) is not None:
             continue
-        span = _description(parse, number, words, held)
+        span = _description(parse, number, words, held) or _told(parse, number, words, held)
         before = next((named[back] for back in range(number - 1, number - 1 - _FAR, -1) if back in named), None)
         if span is None or before is None or len({id(someone) for _, someone in before}) > 1:
             continue
@@ -52,6 +53,14 @@ def _description(parse: Parse, number: int, words: NameWords, held: Set[int]) ->
     if parse.tokens[first].norm not in words.pointers:
         return None
     return _headed(parse, first + 1, end, words, held)
+
+
+def _told(parse: Parse, number: int, words: NameWords, held: Set[int]) -> Span | None:
+    """What a sentence says that its pronoun is: "She was a teacher in Leeds", "Ia merupakan dosen"."""
+    first = parse.token_index(parse.sentences[number].start)
+    if parse.tokens[first].norm not in words.told:
+        return None
+    return role_behind(parse, first + 1, words, held)
 
 
 def _pointed(parse: Parse, first: int, end: int, words: NameWords, held: Set[int]) -> Span | None:

@@ -61,6 +61,7 @@ class NameWords:
     famous: frozenset[str]
     kin: frozenset[str]
     pointers: frozenset[str]
+    told: frozenset[str]
     bearing: frozenset[str]
     dwellers: frozenset[str]
     nicknames: Mapping[str, str]
@@ -144,6 +145,7 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "famous"),
         word_set(titles, "kin"),
         word_set(titles, "pointers"),
+        word_set(titles, "told"),
         word_set(titles, "bearing"),
         word_set(titles, "dwellers"),
         names.get("nicknames", {}),

@@ -164,7 +164,7 @@ def _role(parse: Parse, someone: Someone, words: NameWords, held: set[int]) -> s
     if not roles:
         roles = [span for name in someone.names if (span := role_shared(parse, name.first, words, held)) is not None]
     if not roles and not words.heads_first:
-        roles = [span for name in someone.names if (span := labelled(parse, name.first, words)) is not None]
+        roles = [span for name in someone.names if (span := labelled(parse, name.first, words, across=True))]
     if not roles:
         return None
     near = {parse.tokens[name.first].start - 1 for name in someone.names if not name.block.in_title}

@@ -13,7 +13,7 @@ __all__ = ["LONGEST", "is_cue", "is_head", "labelled", "past_bracket", "role_bef
 # The longest title measured on news is 22 words; a walk past this is astray.
 LONGEST = 24
 # A list of people goes on for this many tokens behind its label.
-_LIST = 40
+_LIST = 100
 
 
 def is_head(token: Token, words: NameWords) -> bool:
@@ -268,19 +268,30 @@ def _adjective(norm: str, words: NameWords) -> bool:
     return norm in words.modifiers or norm.endswith(_ENDINGS) or "-" in norm or norm == "'s"
 
 
-def labelled(parse: Parse, first: int, words: NameWords) -> Span | None:
-    """The word that a list of people stands behind, with a colon ("children: Ann Lee, Bo Lee and wife, Cy")."""
+def labelled(parse: Parse, first: int, words: NameWords, *, across: bool = False) -> Span | None:
+    """
+    The word that a list of people stands behind, with a colon ("children: Ann Lee, Bo Lee and wife, Cy").
+
+    With `across` the list may go on behind a full stop, in the same line.
+    """
     tokens = parse.tokens
-    sentence = parse.sentences[parse.sentence_index(tokens[first].start)]
-    least = max(parse.token_index(sentence.start), first - _LIST)
-    for at in range(first - 1, least, -1):
+    for at in range(first - 1, max(0, first - _LIST), -1):
         token = tokens[at]
         if token.text == ":":
             label = tokens[at - 1]
             return Span(label.start, label.end) if label.norm in words.kin else None
+        if not _same_line(parse, at):
+            return None
+        if token.text == "." and across:
+            continue
         if token.text in ".;" or (token.text.islower() and token.norm not in words.kin | words.small_ends | {"all"}):
             return None
     return None
+
+
+def _same_line(parse: Parse, at: int) -> bool:
+    """Whether no line ends between the token at `at` and the next one."""
+    return "\n" not in parse.text[parse.tokens[at].end : parse.tokens[at + 1].start]
 
 
 def role_shared(parse: Parse, first: int, words: NameWords, held: Set[int]) -> Span | None:
