@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from saksi.mentions.calendar_words import CalendarWords
 from saksi.mentions.moment_days import Day, printed_day
-from saksi.mentions.moment_grammar import COUNTS_END, Expression
+from saksi.mentions.moment_expression import COUNTS_END, Expression
 from saksi.mentions.moment_sets import goes_on_repeating, length_value, repeated_value, vague_value
 from saksi.mentions.moment_spans import quarter_value, season_value, shifted, stretch, weekday_of_month
 from saksi.mentions.moment_tense import tense_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from saksi.mentions.calendar_words import CalendarWords
-from saksi.mentions.moment_grammar import Expression
+from saksi.mentions.moment_expression import Expression
 from saksi.mentions.moment_tense import Tense, tense_of
 from saksi.mentions.moment_values import add_days, day_of, last_weekday, nearest
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from saksi.mentions.moment_grammar import Expression
+from saksi.mentions.moment_expression import Expression
 from saksi.mentions.moment_units import Unit
 
 __all__ = ["goes_on_repeating", "length_value", "repeated_value", "vague_value"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from saksi.mentions.moment_grammar import Expression
+from saksi.mentions.moment_expression import Expression
 from saksi.mentions.moment_tense import Tense
 from saksi.mentions.moment_units import Unit
 from saksi.mentions.moment_values import add_days, add_months, feast_day, week_value

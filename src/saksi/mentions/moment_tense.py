@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from saksi.mentions.calendar_words import CalendarWords
-from saksi.mentions.moment_grammar import Expression
+from saksi.mentions.moment_expression import Expression
 
 __all__ = ["Tense", "tense_of"]
 

@@ -11,7 +11,8 @@ from saksi.languages import Parse
 from saksi.mentions.calendar_words import CalendarWords, calendar_words
 from saksi.mentions.moment_anchor import Anchor, Value
 from saksi.mentions.moment_days import is_printed, printed_day
-from saksi.mentions.moment_grammar import Expression, expressions_in
+from saksi.mentions.moment_expression import Expression
+from saksi.mentions.moment_grammar import expressions_in
 from saksi.mentions.moment_units import units_of
 from saksi.mentions.moment_values import day_of
 from saksi.records import Moment, Span
