@@ -20,7 +20,10 @@ PIECES = st.sampled_from(
     """hari ini|kemarin|Jumat|(17/10/2025)|malam|Minggu|lalu|pekan|2 bulan|tahun|2024|31|Februari|29|pukul 14.30|WIB
     akhir|awal|kuartal|IV|dua|jam|setengah|abad|ke-|19|Idulfitri|1446 H|99/99/9999|0|yang sama|itu|"|“|”|.|,|-|–|/|(|)
     last|Tuesday|Dec. 10|at|3 p.m.|next|week|the|1990s|years|ago|9999 years later|from now|quarter|of|May|to|and
-    Christmas Day|two days before|that day|noon|on|early|early on|every|a""".replace("\n    ", "|").split("|")
+    Christmas Day|two days before|that day|noon|on|early|early on|every|a|third|5th|Mondays|Easter
+    setiap|Imlek|Natal|2576|sebelum|1,5|decades|later|Jalan|XIX|seminggu|kali|and a half|Kamis|Putih|minggu""".replace(
+        "\n    ", "|"
+    ).split("|")
 )
 VALUE = re.compile(
     r"\d{2,4}(-(\d\d(-\d\d(T(\d\d:\d\d|MO|AF|EV|NI))?)?|W\d\d|Q[1-4]|H[12]|S[PU]|FA|WI))?"
