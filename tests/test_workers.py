@@ -259,9 +259,9 @@ def test_a_page_that_takes_too_long_is_a_gap(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_page_that_takes_too_much_memory_is_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
     def growing(page: Page, limits: Limits) -> Reading:
         held = []
-        for _ in range(100):
+        for _ in range(1_000):  # the first of them fit into what the process held and let go before
             held.append(bytearray(os.urandom(1_000_000)))
-            time.sleep(0.02)
+            time.sleep(0.005)
         return Reading(None)
 
     monkeypatch.setattr(workers, "read_page", growing)

@@ -281,4 +281,4 @@ def test_a_hundred_thousand_odd_characters_take_linear_time(piece: str) -> None:
     started = time.process_time()
     find_statements(parse, Findings())
 
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 30
