@@ -229,3 +229,11 @@ def test_a_breakaway_region_is_a_region() -> None:
     places, _ = find_places(parse(article("Aid reached Darfur on Monday."), LANGUAGES["en"]), ())
 
     assert [(place.name, place.kind, place.country) for place in places] == [("Darfur", "region", "SD")]
+
+
+def test_somebody_whom_a_word_of_places_stands_before_makes_no_town() -> None:
+    text = "They took the bag from Welch. Welch ran, and Welch fell."
+
+    _, mentions = find_places(parse(article(text), LANGUAGES["en"]), ())
+
+    assert len(mentions) < 2

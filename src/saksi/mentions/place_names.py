@@ -46,7 +46,7 @@ def place_names(parse: Parse, taken: Sequence[Span]) -> tuple[PlaceName, ...]:
     small = frozenset(token.norm for token in parse.tokens if token.text[0].islower())
     read = [_Sentence(parse, sentence, words, spans, small) for sentence in parse.sentences]
     found = [list(sentence.names()) for sentence in read]
-    shown = _shown(name for names in found for name in names)
+    shown = _shown(name for sentence, names in zip(read, found, strict=True) for name in names if sentence.shows(name))
     for sentence, names in zip(read, found, strict=True):
         held = {index for name in names for index in range(name.first, name.last)}
         if again := list(sentence.again(shown, held)):
@@ -59,7 +59,7 @@ def _shown(names: Iterable[PlaceName]) -> dict[str, list[PlaceName]]:
     """Names that the words around them show to be places, by their first word: there they need no sign again."""
     shown: dict[str, dict[str, PlaceName]] = {}
     for name in names:
-        if name.how == "table" and name.evident and name.candidates and len(name.core) > 3 and name.core[0].isupper():
+        if name.how == "table" and name.evident and name.candidates and len(name.core) > 3 and not name.core.isupper():
             shown.setdefault(name.core.split()[0], {}).setdefault(name.core, name)
     return {first: list(known.values()) for first, known in shown.items()}
 
@@ -89,6 +89,14 @@ class _Sentence(Surroundings):
             yield name
             index = self.ended = name.last
             self.headed = name.head is not None or name.how == "within"
+
+    def shows(self, name: PlaceName) -> bool:
+        """Whether the words around a name show a place, as those that people's names have too ("from") do not."""
+        best = name.candidates[0] if name.candidates else None
+        if best is not None and (best.kind in {"country", "region"} or self._is_known(best)):
+            return True
+        before = self.tokens[name.first - 1].norm if name.first else ""
+        return before not in self.words.shared or self._beside_place(name.first, name.last)
 
     def again(self, shown: dict[str, list[PlaceName]], held: Set[int]) -> Iterator[PlaceName]:
         """Names that the article shows to be places elsewhere, and no part of a longer name here."""

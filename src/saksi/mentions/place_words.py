@@ -36,6 +36,7 @@ class PlaceWords:
     prepositions: frozenset[str]
     strong: frozenset[str]
     inside: frozenset[str]
+    shared: frozenset[str]
     directions: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
@@ -108,6 +109,7 @@ def place_words(language: Language) -> PlaceWords:
         word_set(evidence, "prepositions"),
         word_set(evidence, "strong"),
         word_set(evidence, "inside"),
+        word_set(evidence, "shared"),
         word_set(evidence, "directions"),
         word_set(none, "before"),
         word_set(none, "after"),
