@@ -229,8 +229,8 @@ TAIL = """DISKUSI:
 Wah, saya pernah ke sana.
 SHARE THIS:
 Facebook
-Leave a Reply
-Your email address will not be published. Required fields are marked *
+Leave a Reply to Budi
+Required fields are marked *
 *
 Positive SSL"""
 
