@@ -113,7 +113,7 @@ def test_editors_and_writers_are_read_from_the_credits() -> None:
 
 
 def test_comments_and_their_form_at_the_end_are_furniture() -> None:
-    tail = "DISKUSI:\nSHARE THIS:\n\nLeave a Reply\n\nName\n\nYour email address will not be published.\n\n*\n\nPositive SSL"
+    tail = "DISKUSI:\n\nLeave a Reply\n\nName\n\nYour email address will not be published.\n\n*\n\nPositive SSL"
 
     assert furniture(read(f"{BODY}\n\n{tail}")) == [tail]
 

@@ -353,3 +353,9 @@ def test_a_civil_war_that_ends_names_no_brother() -> None:
 )
 def test_what_shakes_or_strikes_is_a_hazard_only_where_nature_does(text: str) -> None:
     assert "HAZARD" not in {event.type for event in events_in(text, "id")}
+
+
+def test_a_word_that_closes_an_opening_is_no_part_of_who_acts() -> None:
+    event = events_in("Sementara itu polisi menangkap tiga orang di Bandung.", "id")[0]
+
+    assert [party.name for party in event.actors] == ["polisi"]

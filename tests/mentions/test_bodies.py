@@ -72,3 +72,9 @@ def test_a_short_form_without_brackets_is_the_body_named_in_full(code: str, text
     (body,) = bodies_in(text, code)
 
     assert (body.name, len(body.mentions)) == (name, 2)
+
+
+def test_a_rank_before_a_person_is_no_part_of_the_body_before_it() -> None:
+    found = bodies_in("Kepala Polri Jenderal Sutarman menutup rapat di Jakarta.", "id")
+
+    assert [body.name for body in found] == ["Polri"]

@@ -161,6 +161,13 @@ def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
         if out and out[-1].kind == "noun" and grammar.is_partitive(parse.tokens, index):
             kind = "noun"
         joins = out and out[-1].kind == kind and kind in ("noun", "moment", "aux")
+        if (
+            joins
+            and kind == "noun"
+            and out[-1].first == index - 1
+            and grammar.has("closers", parse.tokens[index - 1].norm)
+        ):
+            joins = False  # "Sementara itu polisi": the word closes what stands before it
         if joins and kind == "noun" and _splits(parse.tokens, index, grammar, names):
             joins = False
         if joins:

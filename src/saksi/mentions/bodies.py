@@ -234,8 +234,8 @@ def _reach(parse: Parse, index: int, end: int, words: NameWords, held: set[int])
                 or kind_of(tokens[stop + 1], words) in {"title", "body"}
             ):
                 break
-        elif kind_of(token, words) in {"title", "honorific"} and token.norm not in words.inside:
-            break
+        elif kind_of(token, words) in {"title", "honorific"} and (token.norm not in words.inside or stop + 1 in held):
+            break  # a rank before a person's name is the person's
         stop += 1
     return stop
 
