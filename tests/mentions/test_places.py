@@ -237,3 +237,15 @@ def test_somebody_whom_a_word_of_places_stands_before_makes_no_town() -> None:
     _, mentions = find_places(parse(article(text), LANGUAGES["en"]), ())
 
     assert len(mentions) < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunung Semeru Muntahkan Awan Panas\n\nWarga mengungsi.", "Gunung Semeru"),
+        ("Warga Pulau Rempang Tolak Relokasi\n\nMereka berkumpul.", "Pulau Rempang"),
+        ("Letusan Gunung Anak Krakatau Picu Tsunami\n\nGunung Anak Krakatau meletus lagi.", "Gunung Anak Krakatau"),
+    ],
+)
+def test_the_verb_of_a_headline_is_no_part_of_the_place_before_it(text: str, name: str) -> None:
+    assert names(text, "id") == [name]

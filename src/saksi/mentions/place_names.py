@@ -65,6 +65,8 @@ def _shown(names: Iterable[PlaceName]) -> dict[str, list[PlaceName]]:
 
 
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+# So many characters of an article tell whether a headline's words are a name.
+_FAR = 20_000
 _SMALL_HEADS = frozenset({"district", "region", "city"})
 
 
@@ -161,7 +163,7 @@ class _Sentence(Surroundings):
             inner = (self.tokens[index].norm,) in self.words.heads_before
             if inner and self.words.heads_before[(self.tokens[index].norm,)] in AREAS and index + 1 < last:
                 return index if index > first else first
-        if self.shouted and last - first == 2 and self.tokens[last - 1].norm in self.words.words:
+        if self.shouted and last - first == 2 and not self._is_told(first, last):
             return last - 1
         if kind in {"region", "district", "city"}:
             for end in range(last - 1, first, -1):
@@ -174,6 +176,13 @@ class _Sentence(Surroundings):
             if found and (found[0].kind == "country" or self._is_known(found[0])) and found[0].people >= 100:
                 return last - 1
         return last
+
+    def _is_told(self, first: int, last: int) -> bool:
+        """Whether two words of a headline are one name: a table has them, or running text writes them so too."""
+        if self.tokens[last - 1].norm in self.words.words:
+            return False
+        words = self._words(first, last)
+        return bool(candidates_of(words, self.words)) or self.text.count(words, 0, _FAR) > 1
 
     def _followed(self, index: int) -> PlaceName | None:
         """A name with its head behind it: "Boone County", "Third Avenue"."""
