@@ -14,13 +14,14 @@ The tables are read when first asked for, each once. `sources.toml` names their 
 from __future__ import annotations
 
 from saksi.gazetteer.areas import Candidate, area_name, is_place_name, lookup
-from saksi.gazetteer.countries import Codes, country_codes, country_names, country_of, is_demonym
+from saksi.gazetteer.countries import Codes, begins_country, country_codes, country_names, country_of, is_demonym
 from saksi.gazetteer.names import name_key
 
 __all__ = [
     "Candidate",
     "Codes",
     "area_name",
+    "begins_country",
     "country_codes",
     "country_names",
     "country_of",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from saksi.gazetteer.names import name_key
 from saksi.gazetteer.tables import plain_rows, press_names
 
-__all__ = ["Codes", "country_codes", "country_names", "country_of", "is_demonym", "middle_of"]
+__all__ = ["Codes", "begins_country", "country_codes", "country_names", "country_of", "is_demonym", "middle_of"]
 
 _LANGUAGES = ("en", "id")
 # States that are gone have no code that is in force; what they are named for is not decided here.
 _GONE = frozenset({"SU"})
 # Articles that stand before a country's name in running text.
 _ARTICLES = ("the ",)
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 # The places that CLDR lists beside the countries of ISO 3166-1: Ascension, Clipperton, Ceuta, Canaries and the like.
 _NOT_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
 
@@ -64,14 +65,30 @@ def _demonyms(language: str) -> dict[str, str]:
 
 
 def _bare(name: str) -> str:
-    for end in ("'s", "’s", "s'", "s’"):
-        if name.endswith(end):
-            name = name[: -len(end)] + ("s" if end[0] == "s" else "")
+    if name.endswith(_POSSESSIVES):
+        for end in _POSSESSIVES:
+            if name.endswith(end):
+                name = name[: -len(end)] + ("s" if end[0] == "s" else "")
+    if name[:1] not in "tT":
+        return name
     lower = name.casefold()
     for article in _ARTICLES:
         if lower.startswith(article):
             return name[len(article) :]
     return name
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    known = [*country_names(language), *_demonyms(language)]
+    return frozenset(name_key(name).partition(" ")[0] for name in known if " " in name_key(name) or "-" in name)
+
+
+@lru_cache(maxsize=20_000)
+def begins_country(word: str, language: str) -> bool:
+    """Whether `word` may be the first of several that name a country in `language`; cheap, and never wrongly False."""
+    first = name_key(word).partition(" ")[0]
+    return not first or first in _first_words(language) or word.casefold() in {"the"}
 
 
 def country_of(name: str, language: str | None = None) -> str | None:
@@ -80,11 +97,12 @@ def country_of(name: str, language: str | None = None) -> str | None:
 
     "Suriah", "AS", "U.S.", "Russia's", "Syrians". Without a language all are tried. "SU" is the Soviet Union.
     """
+    bare = _bare(name)
     for spoken in _LANGUAGES if language is None else (language,):
-        for form in (name, _bare(name)):
-            code = country_names(spoken).get(form) or country_names(spoken).get(name_key(form))
-            code = code or _demonyms(spoken).get(name_key(form))
-            if code and not (_strict(form) is False and name_key(form) in {"us", "as", "ri", "uk"}):
+        for form in (name,) if bare == name else (name, bare):
+            key = name_key(form)
+            code = country_names(spoken).get(form) or country_names(spoken).get(key) or _demonyms(spoken).get(key)
+            if code and not (_strict(form) is False and key in {"us", "as", "ri", "uk"}):
                 return code
     return None
 

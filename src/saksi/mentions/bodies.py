@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from saksi.gazetteer import country_of
 from saksi.languages import Parse
-from saksi.mentions.names import NameWords, country_at, is_country, is_headline, is_place, kind_of, runs_of
+from saksi.mentions.names import NameWords, country_at, is_country, is_headline, is_place, kind_of
 from saksi.mentions.parties import Collective
 from saksi.records import Sentence, Span, Token
 
@@ -19,13 +19,17 @@ _LONGEST = 14
 _MOST_SHORT = 40
 
 
-def gather_bodies(parse: Parse, words: NameWords, held: set[int]) -> list[Collective]:
+def gather_bodies(
+    parse: Parse, words: NameWords, runs: Sequence[Sequence[tuple[int, int]]], held: set[int]
+) -> list[Collective]:
     """
     The bodies of an article in the order of their first mention; tokens of `held` belong to people's names.
 
+    `runs` are the runs of capitalised words of each sentence.
+
     A short form in brackets behind a name ("Komisi Pemberantasan Korupsi (KPK)") is the same body everywhere.
     """
-    found = _longest(_found(parse, words, held))
+    found = _longest(_found(parse, words, runs, held))
     full: dict[str, str] = {}
     for first, size, _, _ in found:
         letters = _short_form(parse.tokens, first + size)
@@ -61,7 +65,7 @@ def _tie_short_forms(
 ) -> None:
     """Add to `full` the short forms that stand in the article without a bracket ("BGN", "Kemnaker", "Mondelez")."""
     tokens = parse.tokens
-    printed = {token.text for token in tokens if token.is_capital}
+    printed = {token.text for token in tokens if token.text[0].isupper()}
     ministries = sorted(
         text for text in printed if text.startswith("Kem") and text[3:].islower() and text != "Kementerian"
     )[:_MOST_SHORT]
@@ -110,7 +114,9 @@ def _key(name: str) -> str:
     return " ".join(name.casefold().removeprefix("the ").split())
 
 
-def _found(parse: Parse, words: NameWords, held: set[int]) -> Iterable[tuple[int, int, str, bool]]:
+def _found(
+    parse: Parse, words: NameWords, runs: Sequence[Sequence[tuple[int, int]]], held: set[int]
+) -> Iterable[tuple[int, int, str, bool]]:
     """First token, minus the number of tokens (so that the longest sorts first), sector, whether it is a group."""
     by_first = _firsts(tuple(words.known_bodies))
     openers = {phrase.split()[0] for phrase in words.groups}
@@ -120,14 +126,16 @@ def _found(parse: Parse, words: NameWords, held: set[int]) -> Iterable[tuple[int
         for index in range(start, end):
             if index in held:
                 continue
-            if size := _listed(parse.tokens, index, end, by_first):
+            token = parse.tokens[index]
+            if token.text in by_first and (size := _listed(parse.tokens, index, end, by_first)):
                 name = " ".join(token.text for token in parse.tokens[index : index + size])
                 yield index, -size, words.known_bodies[name], False
-            if parse.tokens[index].norm in openers:
+            if token.norm in openers:
                 yield from _group(parse.tokens, index, start, end, words)
-            yield from _speaking(parse, index, start, end, words, held)
-        if not is_headline(parse, number, words):
-            yield from _named(parse, sentence, words, held)
+            if token.is_capital:
+                yield from _speaking(parse, index, start, end, words, held)
+        if runs[number] and not is_headline(parse, number, words):
+            yield from _named(parse, sentence, runs[number], words, held)
 
 
 def _speaking(
@@ -135,7 +143,7 @@ def _speaking(
 ) -> Iterable[tuple[int, int, str, bool]]:
     """A capitalised name that says something and is nobody's: a firm, an outlet, a club ("Boeing said")."""
     tokens = parse.tokens
-    if not tokens[index].is_capital or tokens[index].norm in words.starters or not _begins_name(tokens, index, start):
+    if tokens[index].norm in words.starters or not _begins_name(tokens, index, start):
         return
     last = index + 1
     while (
@@ -189,9 +197,11 @@ def _short_form(tokens: tuple[Token, ...], at: int) -> str | None:
     return None
 
 
-def _named(parse: Parse, sentence: Sentence, words: NameWords, held: set[int]) -> Iterable[tuple[int, int, str, bool]]:
+def _named(
+    parse: Parse, sentence: Sentence, runs: Sequence[tuple[int, int]], words: NameWords, held: set[int]
+) -> Iterable[tuple[int, int, str, bool]]:
     end = parse.token_index(sentence.start) + len(sentence.tokens)
-    for first, last in runs_of(parse, sentence, words):
+    for first, last in runs:
         if words.heads_first:
             yield from _from_head(parse, first, last, end, words, held)
         else:

@@ -31,13 +31,16 @@ class CalendarWords:
     """
     The words of time of one language. `phrases`: words to entry; `longest`: words by the first of them.
 
-    The sets say what may stand beside a word; `feasts` and `hijri_days` are the calendar's own tables.
+    The sets say what may stand beside a word; `feasts` and `hijri_days` are the calendar's own tables. Without a figure
+    there is no time where no word of `telling` stands and no phrase whose words `tellings` has by their longest one.
     """
 
     code: str
     day_first: bool
     phrases: Mapping[tuple[str, ...], Entry]
     longest: Mapping[str, int]
+    telling: frozenset[str]
+    tellings: Mapping[str, tuple[frozenset[str], ...]]
     week_and_sunday: frozenset[str]
     short_months: frozenset[str]
     unsure_months: frozenset[str]
@@ -106,6 +109,10 @@ _VALUE_TAGS = {
     "every_so_many": "e",
     "weekdays_each": "U",
 }
+# Tags that make a time only beside others, in every rule of the grammar; all else may be one or give it its kind.
+_COMPANY = frozenset("c&ipotaglLPnqOevfjRZE#x")
+# What moment_units reads as a meridiem, cut into words.
+_MERIDIEM = frozenset({"am", "pm", "m"})
 UNIT_TAGS = {
     "D": "D",
     "W": "w",
@@ -135,6 +142,9 @@ def calendar_words(language: Language) -> CalendarWords:
         bool(table.get("day_first", True)),
         phrases,
         longest,
+        frozenset(phrase[0] for phrase, entry in phrases.items() if len(phrase) == 1 and entry.tag not in _COMPANY)
+        | _MERIDIEM,
+        _tellings(phrases),
         word_set(table, "week_and_sunday"),
         _short(table.get("months", {})),
         word_set(table, "unsure_months"),
@@ -185,6 +195,16 @@ def _phrases(table: Mapping[str, Any]) -> list[tuple[tuple[str, ...], Entry]]:
         out += [(_words(word), Entry(tag, moved, str(code))) for word, code in table.get(key, {}).items()]
     for lead in table.get("after_prayer", {}).get("words", ()):
         out += [(_words(f"{lead} {word}"), Entry("A", 0, str(code))) for word, code in table["prayers"].items()]
+    return out
+
+
+def _tellings(phrases: Mapping[tuple[str, ...], Entry]) -> dict[str, tuple[frozenset[str], ...]]:
+    """The phrases of several words that a time may be made of, by their longest word."""
+    out: dict[str, tuple[frozenset[str], ...]] = {}
+    for phrase, entry in phrases.items():
+        if len(phrase) > 1 and entry.tag not in _COMPANY:
+            longest = max(phrase, key=len)
+            out[longest] = (*out.get(longest, ()), frozenset(phrase))
     return out
 
 

@@ -19,9 +19,12 @@ __all__ = ["names_in", "taken_by"]
 _DATELINE = 10
 
 
-def names_in(parse: Parse, words: NameWords, taken: Sequence[Span]) -> list[Name]:
+def names_in(
+    parse: Parse, words: NameWords, runs: Sequence[Sequence[tuple[int, int]]], taken: Sequence[Span]
+) -> list[Name]:
+    """The names that may be people's, with their evidence; `runs` are those of each sentence, `taken` are no names."""
     tokens = parse.tokens
-    blocks = blocks_of(parse, words)
+    blocks = blocks_of(parse, words, runs)
     alone = {block.words for block in blocks if not (block.titled or block.in_title or block.left in {"body", "never"})}
     out: list[Name] = []
     for block in blocks:
@@ -144,6 +147,8 @@ def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
         listed = False
         for index in range(start, start + len(sentence.tokens)):
             token = tokens[index]
+            if not token.text.isupper() and not listed:
+                continue
             letters = token.text.replace(".", "")
             if not _is_initials(letters) or index in held:
                 listed = listed and (token.norm in words.links or token.text in ",()" or token.text.isdigit())

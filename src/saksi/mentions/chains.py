@@ -43,7 +43,9 @@ def tie_titles(parse: Parse, people: Sequence[Someone], words: NameWords) -> Non
     held = {index for someone in people for name in someone.names for index in range(name.first, name.last)}
     done = -1
     for index, token in enumerate(tokens):
-        found = [pair for pair in owners.get(token.norm, ()) if pair[0] <= index]
+        if token.norm not in owners:
+            continue
+        found = [pair for pair in owners[token.norm] if pair[0] <= index]
         if not found or index in held or index <= done or parse.quotation_at(token.start) is not None:
             continue
         first, last = _title_around(parse, index, held, words)
@@ -121,14 +123,14 @@ def tie_pronouns(parse: Parse, people: Sequence[Someone], bodies: Sequence[Colle
     last_speaker: _Point | None = None
     at = 0
     for index, token in enumerate(parse.tokens):
-        while at < len(points) and points[at].start < token.start:
-            if points[at].speaks:
-                last_speaker = points[at]
-            at += 1
         norm = token.norm
         saying = norm in lists.sayings
         if not (saying or norm in lists.one or norm in lists.many) or parse.quotation_at(token.start) is not None:
             continue
+        while at < len(points) and points[at].start < token.start:
+            if points[at].speaks:
+                last_speaker = points[at]
+            at += 1
         span = Span(token.start, token.end)
         if norm in lists.many:
             _tie_group(parse, span, bodies, groups)

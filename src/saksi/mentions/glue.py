@@ -30,13 +30,15 @@ def unglued(parse: Parse, words: NameWords) -> Parse:
 
     Offsets stay those of the article. A word is cut only where its first half stands alone elsewhere or is in a list.
     """
-    known = {token.text for token in parse.tokens if token.is_capital}
+    known = {token.text for token in parse.tokens if token.text[0].isupper()}
     small = words.ends | words.starters | words.ties
     cuts: dict[int, list[int]] = {}
     for number, token in enumerate(parse.tokens):
-        if len(token.text) > 4 and (places := _cuts(token.text, known, small, words)):
+        text = token.text
+        plain = len(text) < 5 or (text.islower() and text.isalpha())
+        if not plain and (places := _cuts(text, known, small, words)):
             cuts[number] = places
-        elif "-" in token.text and words.heads_first and _is_pair(parse.tokens, number, words):
+        elif "-" in text and words.heads_first and _is_pair(parse.tokens, number, words):
             at = token.text.index("-")
             cuts[number] = [at, at + 1]
     if not cuts:
@@ -116,12 +118,13 @@ def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) ->
         return len(left) + 1
     if not text.isalpha():
         return 0
-    match = _CAPITALS.match(text)
+    capitals = not text[1:].islower()
+    match = _CAPITALS.match(text) if capitals else None
     if match and text[match.end() :].islower() and match.group() in known and len(text) - match.end() > 3:
         return match.end()
-    if match := _ACRONYM.match(text):
+    if capitals and (match := _ACRONYM.match(text)):
         return match.end()
-    if match := _INNER.search(text):
+    if capitals and (match := _INNER.search(text)):
         first, rest = text[: match.start()], text[match.start() :]
         if len(first) >= 3 and (_is_word(first, known, words) or (len(rest) > 2 and _is_word(rest, known, words))):
             return match.start()
@@ -134,9 +137,10 @@ def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) ->
     for at in range(4, min(len(text) - 1, 24) if words.heads_first else 0):
         if text[at:] in words.glued_on:
             return at
-        if words.verbs.search(text[at:]) and (text[:at] in known or text[:at].casefold() in words.famous):
+        first, rest = text[:at], text[at:]
+        if (first in known or first.casefold() in words.famous) and words.verbs.search(rest):
             return at
-        if text[at:] in small and (text[:at] in known or (text[:at].casefold() in words.given and len(text) - at > 3)):
+        if rest in small and (first in known or (first.casefold() in words.given and len(rest) > 3)):
             return at
     return 0
 

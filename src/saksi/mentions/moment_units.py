@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from saksi.mentions.calendar_words import CalendarWords, Entry
 
-__all__ = ["Unit", "tags_of", "units_of"]
+__all__ = ["Unit", "may_tell", "tags_of", "units_of"]
 
 
 class Unit(NamedTuple):
@@ -28,11 +28,13 @@ class Unit(NamedTuple):
     capital: bool = False
 
 
-# Addresses first: no date is read out of one. Then numbers by shape, the longest first; words; single marks.
+# Words with a blank or a comma behind them first, which most are. Then addresses: no date is read out of one; numbers by
+# shape, the longest first; words; single marks.
 _UNIT = re.compile(
-    r"(?P<address>(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[\w.-]{1,64}|[@#]\w{1,64})"
+    r"(?P<plain>[^\W\d_]+(?=[\s,]))"
+    r"|(?P<address>(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[\w.-]{1,64}|[@#]\w{1,64})"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
-    r"|(?P<dmy>\d{1,2}([/.-])\d{1,2}\4(?:\d{4}|\d\d)(?![\d/]|[.,]\d))"
+    r"|(?P<dmy>\d{1,2}([/.-])\d{1,2}\5(?:\d{4}|\d\d)(?![\d/]|[.,]\d))"
     r"|(?P<dm>\d{1,2}/\d{1,2}(?![\d/]|[.,]\d))"
     r"|(?P<clock>\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?![\d%]|[.,:]\d))"
     r"|(?P<season>\d{4}/\d{2,4}(?![\d/]))"
@@ -45,6 +47,10 @@ _UNIT = re.compile(
     r"|(?P<mark>[^\w\s]|_)",
     re.IGNORECASE,
 )
+# The words of _UNIT, for a look ahead; and what a look ahead cannot settle: figures, and words that a page ran together.
+_WORD = re.compile(r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b")
+_UNSETTLED = re.compile(r"\d|(?<=[^\W\d_A-Z])[A-Z]")
+_MERIDIEMS = frozenset({"am", "pm"})
 _SMALL_THEN_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _DECIMAL = re.compile(r"\d{1,2}[.,]\d")
 _TENS = ("", "x", "xx")
@@ -60,14 +66,39 @@ def tags_of(units: list[Unit]) -> str:
     return "".join(unit.tag for unit in units)
 
 
+def may_tell(text: str, start: int, end: int, words: CalendarWords) -> bool:
+    """Whether there may be a time between two offsets: almost half of all paragraphs hold none."""
+    if _UNSETTLED.search(text, start, end):
+        return True
+    found = set(_WORD.findall(text[start:end].replace("’", "'").casefold()))
+    if not found.isdisjoint(words.telling):
+        return True
+    return any(phrase <= found for word in words.tellings.keys() & found for phrase in words.tellings[word])
+
+
 def units_of(text: str, start: int, end: int, words: CalendarWords) -> list[Unit]:
     """The units of `text` between two offsets, left to right: phrases of the language joined, the longest first."""
-    raw = [unit for match in _UNIT.finditer(text, start, end) for unit in _raw(match)]
+    raw: list[Unit] = []
+    for match in _UNIT.finditer(text, start, end):
+        if match.lastgroup == "plain" and ((word := match.group()).islower() or word[1:].islower()):
+            norm = word.casefold()
+            first, last = match.span()
+            if norm in _MERIDIEMS:
+                raw.append(Unit(first, last, "k", norm, 0, norm[0]))
+            else:
+                raw.append(Unit(first, last, "x", norm, 0, "", (), word[0].isupper()))
+        else:
+            raw.extend(_raw(match))
     out: list[Unit] = []
     index = 0
     while index < len(raw):
         unit = raw[index]
-        for size in range(min(words.longest.get(unit.norm, 0), len(raw) - index), 0, -1):
+        size = words.longest.get(unit.norm, 0)
+        if not size and unit.tag == "x" and unit.norm not in _ROMAN and unit.norm not in words.week_and_sunday:
+            out.append(unit)  # begins no phrase, and _sure says nothing of it
+            index += 1
+            continue
+        for size in range(min(size, len(raw) - index), 0, -1):
             entry = words.phrases.get(tuple(part.norm for part in raw[index : index + size]))
             if entry is not None and not _counts_on(entry, raw, index + size, words):
                 unit = _entered(raw[index], raw[index + size - 1], entry, text, end)
@@ -92,9 +123,11 @@ def _raw(match: re.Match[str]) -> list[Unit]:
     kind = match.lastgroup or "mark"
     first, last = match.span()
     word = match.group()
-    if kind == "word":
+    if kind == "plain" and word.casefold() in _MERIDIEMS:
+        kind = "meridiem"
+    if kind in ("plain", "word"):
         if word.islower() or word[1:].islower():
-            return [Unit(first, last, "x", _norm(word), capital=word[0].isupper())]
+            return [Unit(first, last, "x", _norm(word), 0, "", (), word[0].isupper())]
         cuts = [0, *(cut.start() for cut in _SMALL_THEN_CAPITAL.finditer(word)), len(word)]
         return [Unit(first + a, first + b, "x", _norm(word[a:b]), capital=word[a].isupper()) for a, b in pairwise(cuts)]
     if kind == "mark":

@@ -13,7 +13,7 @@ from saksi.mentions.moment_anchor import Anchor, Value
 from saksi.mentions.moment_days import is_printed, printed_day
 from saksi.mentions.moment_expression import Expression
 from saksi.mentions.moment_grammar import expressions_in
-from saksi.mentions.moment_units import units_of
+from saksi.mentions.moment_units import may_tell, units_of
 from saksi.mentions.moment_values import day_of
 from saksi.records import Moment, Span
 
@@ -40,6 +40,7 @@ def find_moments(parse: Parse) -> tuple[Moment, ...]:
     expressions = [
         expression
         for stretch in _stretches(parse)
+        if may_tell(parse.text, stretch.start, stretch.end, words)
         for expression in expressions_in(units_of(parse.text, stretch.start, stretch.end, words), words)
     ]
     published = _published(parse.article.published) or _printed_in_lead(parse, expressions, words)

@@ -24,6 +24,7 @@ class NameWords:
     inside: frozenset[str]
     honorifics: frozenset[str]
     ranks: frozenset[str]
+    rank_ends: frozenset[str]
     degrees: frozenset[str]
     ties: frozenset[str]
     ends: frozenset[str]
@@ -36,6 +37,7 @@ class NameWords:
     never: frozenset[str]
     starters: frozenset[str]
     aliases: Mapping[str, tuple[str, ...]]
+    alias_forms: Mapping[tuple[str, ...], tuple[str, ...]]
     cues: frozenset[str]
     root_cues: frozenset[str]
     sources: frozenset[str]
@@ -83,6 +85,10 @@ def _flat(table: Mapping[str, Any], key: str) -> dict[str, str]:
     return {word.casefold(): sector for sector, words in table.get(key, {}).items() for word in words}
 
 
+def _split(name: str) -> tuple[str, ...]:
+    return tuple(name.casefold().split())
+
+
 def _cues(saying: Mapping[str, Any], *tables: str) -> frozenset[str]:
     return frozenset(word.casefold() for table in tables for words in saying.get(table, {}).values() for word in words)
 
@@ -99,6 +105,7 @@ def name_words(language: Language) -> NameWords:
     titles, names = language.lexicon("titles"), language.lexicon("names")
     bodies, saying = language.lexicon("bodies"), language.lexicon("saying")
     male, female = word_set(names, "male"), word_set(names, "female")
+    ranks = word_set(titles, "ranks")
     known = {word: sector for sector, words in bodies["known"].items() for word in words}
     return NameWords(
         language.code,
@@ -107,7 +114,8 @@ def name_words(language: Language) -> NameWords:
         word_set(titles, "unprinted"),
         word_set(titles, "inside"),
         word_set(titles, "honorifics"),
-        word_set(titles, "ranks"),
+        ranks,
+        frozenset(rank.rpartition(" ")[2] for rank in ranks if " " in rank),
         word_set(titles, "degrees"),
         word_set(titles, "ties"),
         word_set(titles, "ends"),
@@ -119,7 +127,8 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "particles"),
         word_set(names, "never"),
         word_set(names, "starters"),
-        {alias: tuple(full.casefold().split()) for alias, full in names["aliases"].items()},
+        {alias: _split(full) for alias, full in names["aliases"].items()},
+        {_split(alias): _split(full) for alias, full in names["aliases"].items()},
         _cues(saying, "quote", "clause", "clause_with_conjunction"),
         _cues(saying, "quote"),
         _cues(saying, "source"),

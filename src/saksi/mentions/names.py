@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from saksi.gazetteer import country_of, is_place_name
+from saksi.gazetteer import begins_country, country_of, is_place_name
 from saksi.languages import LANGUAGES, Parse
 from saksi.mentions.name_words import NameWords, name_words
 from saksi.records import Sentence, Token
@@ -116,7 +116,8 @@ def runs_of(parse: Parse, sentence: Sentence, words: NameWords) -> Iterator[tupl
     index = parse.token_index(sentence.start)
     end = index + len(sentence.tokens)
     while index < end:
-        if not (tokens[index].is_word and is_name_shaped(tokens[index])):
+        word = tokens[index].text
+        if not ((word[0].isupper() or "-" in word) and word[0].isalnum() and is_name_shaped(tokens[index])):
             index += 1
             continue
         last = index + 1
@@ -154,13 +155,13 @@ def _goes_on(text: str, tokens: tuple[Token, ...], at: int, end: int, words: Nam
     return at < ahead < end and is_name_shaped(tokens[ahead])
 
 
-def blocks_of(parse: Parse, words: NameWords) -> list[Block]:
-    """The blocks of an article that may be names, in text order."""
+def blocks_of(parse: Parse, words: NameWords, runs: Sequence[Sequence[tuple[int, int]]]) -> list[Block]:
+    """The blocks of an article that may be names, in text order; `runs` are those of each sentence."""
     out: list[Block] = []
     for number, sentence in enumerate(parse.sentences):
         start = parse.token_index(sentence.start)
-        headline = is_headline(parse, number, words)
-        for first, last in runs_of(parse, sentence, words):
+        headline = bool(runs[number]) and is_headline(parse, number, words)
+        for first, last in runs[number]:
             first = _past_starters(parse, first, last, start, words)
             if first < last:
                 out.extend(_blocks_in(parse, first, last, number, words, first == start, headline))
@@ -246,6 +247,8 @@ def _blocks_in(
 
 def country_at(tokens: Sequence[Token], at: int, last: int, code: str) -> int:
     """How many tokens from `at` on, before `last`, are a country's name of several words; 0 for none."""
+    if at + 2 > last or not begins_country(tokens[at].text, code):
+        return 0
     for size in (4, 3, 2):
         if at + size <= last and is_country(" ".join(token.text for token in tokens[at : at + size]), code):
             return size
@@ -295,12 +298,14 @@ def _mark_ranks(tokens: tuple[Token, ...], first: int, kinds: list[str], words: 
 
 def rank_before(tokens: tuple[Token, ...], last: int, words: NameWords) -> int:
     """How many tokens up to and with `last` are a rank or a form of address; 0 for none."""
-    for size in (4, 3, 2):
-        if last + 1 >= size:
-            phrase = " ".join(token.norm for token in tokens[last - size + 1 : last + 1])
-            if phrase in words.ranks:
-                return size
-    norm = tokens[last].norm.rstrip(".")
+    norm = tokens[last].norm
+    if norm in words.rank_ends:
+        for size in (4, 3, 2):
+            if last + 1 >= size:
+                phrase = " ".join([token.norm for token in tokens[last - size + 1 : last + 1]])
+                if phrase in words.ranks:
+                    return size
+    norm = norm.rstrip(".")
     return 1 if norm in words.ranks or norm in words.honorifics else 0
 
 

@@ -14,7 +14,7 @@ from saksi.mentions.candidates import names_in, taken_by
 from saksi.mentions.chains import tie_pronouns, tie_titles
 from saksi.mentions.descriptions import describe
 from saksi.mentions.glue import unglued
-from saksi.mentions.names import Block, NameWords, is_country, is_headline, kind_of, name_words
+from saksi.mentions.names import Block, NameWords, is_country, is_headline, kind_of, name_words, runs_of
 from saksi.mentions.parties import Collective, Name, Someone
 from saksi.mentions.roles import labelled, role_shared
 from saksi.mentions.same_names import gather_people
@@ -33,7 +33,8 @@ def find_people(
     """People and bodies of an article with all their mentions; `taken` are spans that are no names (dates)."""
     words = name_words(parse.language)
     parse = unglued(parse, words)
-    names = names_in(parse, words, taken)
+    runs = [tuple(runs_of(parse, sentence, words)) for sentence in parse.sentences]
+    names = names_in(parse, words, runs, taken)
     people = _believed(parse, join_by_names(parse, gather_people(names, words), words), words)
     _recognise(parse, people, words)
     people.sort(key=lambda someone: min(name.first for name in someone.names))
@@ -42,7 +43,7 @@ def find_people(
         someone.names.sort(key=lambda name: name.first)
         someone.role = _role(parse, someone, words, held)
     describe(parse, people, words, held)
-    bodies = gather_bodies(parse, words, held)
+    bodies = gather_bodies(parse, words, runs, held)
     tie_titles(parse, people, words)
     tie_pronouns(parse, people, bodies, words)
     mentions: list[Mention] = []
@@ -84,7 +85,9 @@ def _recognise(parse: Parse, people: list[Someone], words: NameWords) -> None:
         owners.setdefault(short, []).append(someone)
     index = 0
     while index < len(tokens):
-        found = owners.get(tokens[index].norm) if tokens[index].is_capital and index not in held else None
+        found = owners.get(tokens[index].norm)
+        if found and (index in held or not tokens[index].is_capital):
+            found = None
         if not found:
             index += 1
             continue

@@ -28,7 +28,7 @@ class Surroundings:
     ) -> None:
         self.text, self.tokens, self.words, self.taken = parse.text, sentence.tokens, words, taken
         tokens = sentence.tokens
-        self.capital = [token.is_capital for token in tokens]
+        self.capital = [token.text[0].isupper() for token in tokens]
         spoken = [index for index, token in enumerate(tokens) if token.text[0].isalpha()]
         capital = sum(self.capital[index] for index in spoken)
         self.shouted = sentence.in_title or (len(spoken) > 4 and capital * 10 > len(spoken) * 9)
@@ -41,9 +41,12 @@ class Surroundings:
         # How many gaps wider than a blank stand before each token, and how far a name from each may go.
         self.gaps = [0] * (len(tokens) + 1)
         self.reach = list(range(1, len(tokens) + 1))
+        wide = 0
         for index in range(1, len(tokens)):
-            between = self.text[tokens[index - 1].end : tokens[index].start]
-            self.gaps[index] = self.gaps[index - 1] + (len(between) > 1 or bool(between.strip()))
+            end, start = tokens[index - 1].end, tokens[index].start
+            if end != start:
+                wide += start - end > 1 or not self.text[end].isspace()
+            self.gaps[index] = wide
         for index in range(len(tokens) - 2, -1, -1):
             if self.gaps[index] == self.gaps[index + 1] and self._fits(index + 1):
                 self.reach[index] = self.reach[index + 1]

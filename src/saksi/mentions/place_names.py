@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from saksi.gazetteer import Candidate, is_demonym
 from saksi.languages import Parse
 from saksi.mentions.place_context import AREAS, MOST_WORDS, Surroundings
-from saksi.mentions.place_words import candidates_of, place_words
+from saksi.mentions.place_words import candidates_of, may_open, place_words
 from saksi.records import Span
 
 __all__ = ["PlaceName", "place_names"]
@@ -77,6 +77,9 @@ class _Sentence(Surroundings):
         """The place names, left to right."""
         index = 0
         while index < len(self.tokens):
+            if not self._may_begin(index):
+                index += 1
+                continue
             name = (
                 self._headed(index)
                 or self._followed(index)
@@ -92,6 +95,11 @@ class _Sentence(Surroundings):
             index = self.ended = name.last
             self.headed = name.head is not None or name.how == "within"
 
+    def _may_begin(self, index: int) -> bool:
+        """Whether a rule may find a place at `index`: a capital, a figure, a head, the beginning of a listed name."""
+        token = self.tokens[index]
+        return self.capital[index] or may_open(token.text, token.norm, self.words.language)
+
     def shows(self, name: PlaceName) -> bool:
         """Whether the words around a name show a place, as those that people's names have too ("from") do not."""
         best = name.candidates[0] if name.candidates else None
@@ -102,7 +110,7 @@ class _Sentence(Surroundings):
 
     def again(self, shown: dict[str, list[PlaceName]], held: Set[int]) -> Iterator[PlaceName]:
         """Names that the article shows to be places elsewhere, and no part of a longer name here."""
-        for index, token in enumerate(self.tokens):
+        for index, token in enumerate(self.tokens if shown else ()):
             for known in shown.get(token.text, ()) if index not in held else ():
                 last = index + len(known.core.split())
                 if last > len(self.tokens) or self._words(index, last) != known.core or last - 1 in held:
@@ -228,7 +236,9 @@ class _Sentence(Surroundings):
         token = self.tokens[index]
         if not self.capital[index] and not self.words.may_know(token.text):
             return None
-        for size in range(min(MOST_WORDS, len(self.tokens) - index), 0, -1):
+        # Past the reach only a direction may end a name, as its second word.
+        most = min(MOST_WORDS, len(self.tokens) - index, max(2, self.reach[index] - index))
+        for size in range(most, 0, -1):
             last = index + size
             if not self._may_be_name(index, last):
                 continue

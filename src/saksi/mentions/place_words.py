@@ -9,12 +9,14 @@ from functools import cache, lru_cache
 from typing import Any
 
 from saksi.gazetteer import Candidate, area_name, country_names, lookup, name_key
-from saksi.languages import Language, word_set
+from saksi.languages import LANGUAGES, Language, word_set
 
-__all__ = ["PlaceWords", "candidates_of", "place_words"]
+__all__ = ["PlaceWords", "candidates_of", "may_open", "place_words"]
 
 Heads = Mapping[tuple[str, ...], str]
 
+# Marks that the key of a name leaves out, so that a listed name may begin behind them.
+_KEYLESS = frozenset("‘ʻʿʾʼ`’'.-–—")
 _LETTERS = re.compile(r"\w+")
 
 
@@ -63,6 +65,15 @@ class PlaceWords:
         """Whether the language's own list has the name."""
         key = name_key(name)
         return key in self.targets or key in self.epithets or key in self.listed
+
+
+@lru_cache(maxsize=20_000)
+def may_open(word: str, norm: str, code: str) -> bool:
+    """Whether a place's name may begin with a word without a capital: a head, a figure, or what a list begins with."""
+    words = place_words(LANGUAGES[code])
+    if norm in words.head_openers or word[0].isdigit() or word[0] in _KEYLESS:
+        return True
+    return word[0].isalpha() and words.may_know(word)
 
 
 @lru_cache(maxsize=20_000)
@@ -131,6 +142,12 @@ def place_words(language: Language) -> PlaceWords:
 
 def candidates_of(name: str, words: PlaceWords) -> tuple[Candidate, ...]:
     """What `name` may mean in the language, the likeliest without context first; () where no table has it."""
+    return _candidates(name, words.language)
+
+
+@lru_cache(maxsize=20_000)
+def _candidates(name: str, code: str) -> tuple[Candidate, ...]:
+    words = place_words(LANGUAGES[code])
     key = name_key(name)
     if key in words.listed:
         return words.listed[key]

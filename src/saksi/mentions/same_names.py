@@ -33,10 +33,7 @@ def gather_people(names: list[Name], words: NameWords) -> list[Someone]:
 
 
 def _owner(form: tuple[str, ...], names: list[Name], people: list[Someone], words: NameWords) -> Someone | None:
-    full = None
-    for alias, long in words.aliases.items():
-        if tuple(alias.casefold().split()) == form:
-            full = long
+    full = words.alias_forms.get(form)
     candidates = [
         someone
         for someone in people
