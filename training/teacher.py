@@ -347,6 +347,7 @@ def read(nlp: Any, path: Path) -> list[Doc]:
 class Material:
     """What the wide readers of a language learn from and label."""
 
+    plan: dict[str, Any]
     given: dict[str, Any]
     seed: int
     banks: list[list[Doc]]
@@ -370,7 +371,7 @@ def material(nlp: Any, code: str, data: Path, work: Path) -> Material:
     texts = [[token.norm_ for token in doc] for docs in [*banks, raw, *more] for doc in docs]
     rows, vectors = word_vectors(texts, 64)
     print("words", len(table.words), "vectors", len(rows), "relations", len(table.relations), flush=True)
-    return Material(given, plan["seed"], banks, raw, table, rows, vectors)
+    return Material(plan, given, plan["seed"], banks, raw, table, rows, vectors)
 
 
 def main(code: str, data: Path, work: Path, out: Path) -> None:

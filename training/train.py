@@ -84,8 +84,8 @@ def pipeline(plan: dict[str, Any]) -> Any:
                 "embed": {
                     "@architectures": "spacy.MultiHashEmbed.v2",
                     "width": width,
-                    "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
-                    "rows": plan["rows"],
+                    "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE", *(["ENT_ID"] if plan.get("styles") else [])],
+                    "rows": [*plan["rows"], *([plan["styles"]["rows"]] if plan.get("styles") else [])],
                     "include_static_vectors": False,
                 },
                 "encode": {
@@ -122,12 +122,17 @@ def pipeline(plan: dict[str, Any]) -> Any:
     return nlp
 
 
-def read_part(nlp: Any, name: str, places: list[Path]) -> list[Doc]:
-    """The sentences of a DocBin, from the first folder that has it."""
+def read_part(nlp: Any, part: str | dict[str, Any], places: list[Path]) -> list[Doc]:
+    """The sentences of a DocBin, from the first folder that has it; or some of them, each with its style."""
+    given = {"part": part} if isinstance(part, str) else part
     for place in places:
-        if (place / name).is_file():
-            return [doc for doc in DocBin().from_disk(place / name).get_docs(nlp.vocab) if len(doc)]
-    raise SystemExit(f"{name} is in none of {[str(place) for place in places]}")
+        if (place / given["part"]).is_file():
+            docs = [doc for doc in DocBin().from_disk(place / given["part"]).get_docs(nlp.vocab) if len(doc)]
+            docs = docs[given.get("first", 0) : given.get("last", len(docs))]
+            for doc in docs:
+                doc.user_data["style"] = given.get("style", "")
+            return docs
+    raise SystemExit(f"{given['part']} is in none of {[str(place) for place in places]}")
 
 
 def seen(nlp: Any, doc: Doc, chance: random.Random | None) -> Example:
@@ -143,6 +148,9 @@ def seen(nlp: Any, doc: Doc, chance: random.Random | None) -> Example:
                     words[at] = "“" if opens else "”"
                     opens = not opens
     predicted = Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    if doc.user_data.get("style"):
+        for token in predicted:
+            token.ent_id_ = doc.user_data["style"]
     if words != [token.text for token in doc]:
         doc = copy_with_words(doc, predicted)
     return Example(predicted, doc)

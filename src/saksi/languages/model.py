@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import numpy
 import spacy
 import srsly
 from spacy import about
@@ -70,8 +71,13 @@ def load(code: str) -> Pipeline:
     return read_model(code, _HERE / code / "model")
 
 
-def read_model(code: str, folder: Path) -> Pipeline:
-    """The trained pipeline in `folder`: pipeline.bin, and its SHA-256 in pipeline.sha256."""
+def read_model(code: str, folder: Path, *, style: str = "") -> Pipeline:
+    """
+    The trained pipeline in `folder`: pipeline.bin, and its SHA-256 in pipeline.sha256.
+
+    Treebanks of one language annotate differently. With `style`, one that training/<code>.toml names, the trees are
+    written as that treebank writes them; without, as the language's news treebank does.
+    """
     mend = "install saksi again"
     try:
         packed = (folder / "pipeline.bin").read_bytes()
@@ -81,9 +87,9 @@ def read_model(code: str, folder: Path) -> Pipeline:
     if hashlib.sha256(packed).hexdigest() != wanted:
         raise BadModel(f"{folder / 'pipeline.bin'} is damaged: its SHA-256 is another; {mend}")
     try:
-        config = srsly.msgpack_loads(packed)["config.cfg"].decode()
+        parts = srsly.msgpack_loads(packed)
         nlp = blank(code)
-        for name, component in spacy.util.load_config_from_str(config)["components"].items():
+        for name, component in spacy.util.load_config_from_str(parts["config.cfg"].decode())["components"].items():
             settings = {key: value for key, value in component.items() if key != "factory"}
             nlp.add_pipe(component["factory"], name=name, config=settings)
         nlp.from_bytes(packed, exclude=["tokenizer", "vocab"])
@@ -95,7 +101,18 @@ def read_model(code: str, folder: Path) -> Pipeline:
             nlp.vocab.strings.add(label)
     for label in ("PER", "ORG", "LOC", "ROOT"):
         nlp.vocab.strings.add(label)
+    if style:
+        _write_as(nlp, style, parts.get("styles", {}))
     return nlp
+
+
+def _write_as(nlp: Pipeline, style: str, styles: dict[str, bytes]) -> None:
+    """Change the one array by which a style differs: what is added where a word's parts are brought together."""
+    if style not in styles:
+        raise BadModel(f"the model has no style {style!r}; it has {', '.join(sorted(styles)) or 'none'}")
+    pipe: Any = nlp.get_pipe("tok2vec")
+    mixed = next(layer for layer in pipe.model.walk() if layer.name == "maxout")
+    mixed.set_param("b", numpy.frombuffer(styles[style], "float32").reshape(mixed.get_param("b").shape).copy())
 
 
 @cache
