@@ -24,13 +24,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-from statements import environment, score
-
 from saksi.articles import read_article
 from saksi.languages import LANGUAGES, parse
 from saksi.mentions import find_mentions
 from saksi.pages import open_pages
 from saksi.records import Article, Gap
+from statements import environment, score
 
 ROOT = Path(__file__).parents[1]
 KEPT = ("url", "language", "outlet", "published", "title", "text")
@@ -107,11 +106,14 @@ def cost(articles: list[Article]) -> tuple[float, float]:
     """CPU milliseconds an article of mentions, and of the language model; each article's least of some rounds."""
     least = [[float("inf")] * 2 for _ in articles]
     for _ in range(ROUNDS + 1):  # the first reads the lists and the model
-        for number, article in enumerate(articles):
-            told = parse(article, LANGUAGES[article.language or ""])
-            for which, work in enumerate((lambda: find_mentions(told), told.analyses)):
+        parses = [parse(article, LANGUAGES[article.language or ""]) for article in articles]
+        for which in (0, 1):
+            for number, told in enumerate(parses):
                 start = time.process_time()
-                work()
+                if which:
+                    told.analyses()
+                else:
+                    find_mentions(told)
                 least[number][which] = min(least[number][which], time.process_time() - start)
     mentions, model = (sum(times[which] for times in least) * 1000 / len(articles) for which in (0, 1))
     return mentions, model

@@ -29,7 +29,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class CalendarWords:
     """
-    The words of time of one language. `phrases`: words to entry; `longest`: words by the first of them.
+    The words of time of one language. `phrases`: words to entry; `longest` and `pairs`: how many
+    words the longest phrase has that begins with a word, or with two.
 
     The sets say what may stand beside a word; `feasts` and `hijri_days` are the calendar's own tables. Without a figure
     there is no time where no word of `telling` stands and no phrase whose words `tellings` has by their longest one.
@@ -39,6 +40,7 @@ class CalendarWords:
     day_first: bool
     phrases: Mapping[tuple[str, ...], Entry]
     longest: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
     telling: frozenset[str]
     tellings: Mapping[str, tuple[frozenset[str], ...]]
     week_and_sunday: frozenset[str]
@@ -137,11 +139,17 @@ def calendar_words(language: Language) -> CalendarWords:
     longest: dict[str, int] = {}
     for phrase in phrases:
         longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    pairs: dict[tuple[str, str], int] = {}
+    for phrase in phrases:
+        if len(phrase) > 1:
+            pair = phrase[0], phrase[1]
+            pairs[pair] = max(len(phrase), pairs.get(pair, 0))
     return CalendarWords(
         language.code,
         bool(table.get("day_first", True)),
         phrases,
         longest,
+        pairs,
         frozenset(phrase[0] for phrase, entry in phrases.items() if len(phrase) == 1 and entry.tag not in _COMPANY)
         | _MERIDIEM,
         _tellings(phrases),

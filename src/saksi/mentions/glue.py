@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
-from saksi.languages import Parse
-from saksi.mentions.names import NameWords, is_name_word, is_place
+from saksi.languages import LANGUAGES, Parse
+from saksi.mentions.names import NameWords, is_name_word, is_place, name_words
 from saksi.records import Sentence, Token
 
 __all__ = ["unglued"]
@@ -31,7 +32,7 @@ def unglued(parse: Parse, words: NameWords) -> Parse:
     Offsets stay those of the article. A word is cut only where its first half stands alone elsewhere or is in a list.
     """
     known = {token.text for token in parse.tokens if token.text[0].isupper()}
-    small = words.ends | words.starters | words.ties
+    small = _small_words(words.code)
     cuts: dict[int, list[int]] = {}
     for number, token in enumerate(parse.tokens):
         text = token.text
@@ -53,6 +54,13 @@ def unglued(parse: Parse, words: NameWords) -> Parse:
         sentences.append(replace(sentence, tokens=tuple(tokens)))
     every = tuple(token for sentence in sentences for token in sentence.tokens)
     return replace(parse, sentences=tuple(sentences), tokens=every, _starts=tuple(token.start for token in every))
+
+
+@cache
+def _small_words(code: str) -> frozenset[str]:
+    """The words in small letters that a name may have run into."""
+    words = name_words(LANGUAGES[code])
+    return words.ends | words.starters | words.ties
 
 
 def _is_pair(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:

@@ -75,7 +75,8 @@ def _pattern(day_first: bool) -> re.Pattern[str]:
         "part": "t?T",
         "vague": "V",
     }
-    return re.compile("|".join(f"(?P<{_group(name)}>{rule})" for name, rule in rules.items()))
+    # Most units are "x", and nothing begins with one: passed by before the rules are tried.
+    return re.compile("(?![x./)])(?:" + "|".join(f"(?P<{_group(name)}>{rule})" for name, rule in rules.items()) + ")")
 
 
 def _group(name: str) -> str:

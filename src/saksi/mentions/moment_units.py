@@ -28,8 +28,8 @@ class Unit(NamedTuple):
     capital: bool = False
 
 
-# Words with a blank or a comma behind them first, which most are. Then addresses: no date is read out of one; numbers by
-# shape, the longest first; words; single marks.
+# Words with a blank or a comma behind them first, which most are. Then addresses: no date is read out of one; numbers
+# by shape, the longest first; words; single marks.
 _UNIT = re.compile(
     r"(?P<plain>[^\W\d_]+(?=[\s,]))"
     r"|(?P<address>(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[\w.-]{1,64}|[@#]\w{1,64})"
@@ -47,7 +47,7 @@ _UNIT = re.compile(
     r"|(?P<mark>[^\w\s]|_)",
     re.IGNORECASE,
 )
-# The words of _UNIT, for a look ahead; and what a look ahead cannot settle: figures, and words that a page ran together.
+# The words of _UNIT, for a look ahead; and what that cannot settle: figures, and words that a page ran together.
 _WORD = re.compile(r"[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|'s\b")
 _UNSETTLED = re.compile(r"\d|(?<=[^\W\d_A-Z])[A-Z]")
 _MERIDIEMS = frozenset({"am", "pm"})
@@ -57,6 +57,7 @@ _TENS = ("", "x", "xx")
 _ONES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ROMAN = {f"{_TENS[ten]}{one}": 10 * ten + number for ten in range(3) for number, one in enumerate(_ONES, start=1)}
 _MARKS = {"–": "-", "—": "-", "-": "-", "(": "(", ")": ")", ",": ",", ".": ".", "/": "/"}
+_MARK_TAGS = frozenset(_MARKS.values())
 _LENGTHS = "DwbYQNGChJs"
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
@@ -89,17 +90,20 @@ def units_of(text: str, start: int, end: int, words: CalendarWords) -> list[Unit
                 raw.append(Unit(first, last, "x", norm, 0, "", (), word[0].isupper()))
         else:
             raw.extend(_raw(match))
+    unsure = _ROMAN.keys() | words.week_and_sunday
     out: list[Unit] = []
     index = 0
     while index < len(raw):
         unit = raw[index]
-        size = words.longest.get(unit.norm, 0)
-        if not size and unit.tag == "x" and unit.norm not in _ROMAN and unit.norm not in words.week_and_sunday:
+        longest = words.longest.get(unit.norm, 0)
+        if not longest and (unit.tag in _MARK_TAGS or (unit.tag == "x" and unit.norm not in unsure)):
             out.append(unit)  # begins no phrase, and _sure says nothing of it
             index += 1
             continue
-        for size in range(min(size, len(raw) - index), 0, -1):
-            entry = words.phrases.get(tuple(part.norm for part in raw[index : index + size]))
+        if longest > 1:
+            longest = words.pairs.get((unit.norm, raw[index + 1].norm), 1) if index + 1 < len(raw) else 1
+        for size in range(min(longest, len(raw) - index), 0, -1):
+            entry = words.phrases.get(tuple([part.norm for part in raw[index : index + size]]))
             if entry is not None and not _counts_on(entry, raw, index + size, words):
                 unit = _entered(raw[index], raw[index + size - 1], entry, text, end)
                 index += size - 1

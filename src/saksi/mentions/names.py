@@ -180,13 +180,20 @@ def is_headline(parse: Parse, number: int, words: NameWords) -> bool:
     for beside in (number - 1, number + 1):
         if 0 <= beside < len(parse.sentences) and parse.sentences[beside].paragraph == sentence.paragraph:
             return False
-    plain = [token for token in sentence.tokens if token.text[0].isalpha()]
-    small = [token for token in plain if not is_name_shaped(token)]
-    if len(plain) < 5 or len(small) * 3 > len(plain) or any(token.text in "(;" for token in sentence.tokens):
+    plain = 0
+    small: list[Token] = []
+    for token in sentence.tokens:
+        if not token.text[0].isalpha():
+            continue
+        plain += 1
+        if not is_name_shaped(token):
+            if token.norm not in words.starters and len(token.norm) > 3:
+                return False
+            small.append(token)
+    if plain < 5 or len(small) * 3 > plain or any(token.text in "(;" for token in sentence.tokens):
         return False
-    if sentence.tokens[-1].text == "." and (len(small) * 4 > len(plain) or any(len(token.norm) > 3 for token in small)):
-        return False
-    return all(token.norm in words.starters or len(token.norm) <= 3 for token in small)
+    closed = sentence.tokens[-1].text == "."
+    return not closed or (len(small) * 4 <= plain and all(len(token.norm) <= 3 for token in small))
 
 
 def _past_starters(parse: Parse, first: int, last: int, start: int, words: NameWords) -> int:
