@@ -363,3 +363,12 @@ def test_time_grows_with_length_alone(language: str, unit: str) -> None:
 
     # Four times the length: four times the time, and room for a busy machine; squared would be sixteen times.
     assert seconds(40_000) < 10 * seconds(10_000) + 1
+
+
+def test_a_verb_behind_a_relayed_source_is_read_too() -> None:
+    article = parsed(
+        "Bahkan, Budi Santoso, anggota komisi keamanan parlemen Indonesia, dikutip mengatakan kepada media lokal "
+        "bahwa pemerintah sedang meninjau penutupan pelabuhan itu."
+    )
+
+    assert [s.speaker_name for s in find_statements(article, find_mentions(article))] == ["Budi Santoso"]

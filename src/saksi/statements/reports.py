@@ -101,13 +101,16 @@ def inserted(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: 
     for cue in cues:
         if cue.first < 2 or any(index < cue.first for index in taken):
             continue
+        if cue.words in reader.saying.relays and any(other.first == cue.last + 1 for other in cues):
+            continue  # "dikutip mengatakan": the verb behind it tells
         found = _source_inside(reader, items, cue)
         if found is None or (reader.saying.head_first and cue.fits("source") and _is_said_on(items, cue, cues)):
             continue
         source, before, behind = found
-        if cue.words in reader.saying.relays and _reports(reader, items[:before], 0, cues):
+        earlier = [other for other in cues if other.last < before]
+        if cue.words in reader.saying.relays and _reports(reader, items[:before], 0, earlier):
             reader.relay(items, cue, source)
-            clauses(reader, items[:before], [other for other in cues if other.last < before], taken)
+            clauses(reader, items[:before], earlier, taken)
             return True
         pieces = [(0, before)]
         around = reader.area(items, behind, len(items))
@@ -120,7 +123,7 @@ def inserted(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: 
             reader.drafts[-1].around = around
             reader.drafts[-1].hearer_first = cue.words in reader.saying.hearers
             if cue.fits("source"):
-                clauses(reader, items[:before], [other for other in cues if other.last < before], taken)
+                clauses(reader, items[:before], earlier, taken)
             return True
     return False
 
