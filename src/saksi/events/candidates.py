@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from saksi.contract import content_id
 from saksi.events.bystanders import without_bystanders
-from saksi.events.circumstances import WIDE, casualties_in, date_of, led_places, place_of, places_in, telling_day
+from saksi.events.circumstances import WIDE, casualties_in, led_places, place_of, places_in
+from saksi.events.days import Told, day_of, is_background, printed_day, said_days, telling_day
 from saksi.events.guards import idle_phrase
 from saksi.events.joined import Parts, parts_in
 from saksi.events.naming import Clause
@@ -55,7 +56,7 @@ class Candidate:
         return self.sentence.in_title
 
 
-class _Told:
+class _Carriers:
     """Which statement carries a span, and which one's cue a span is."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
@@ -77,12 +78,12 @@ class _Told:
 def candidates_of(parse: Parse, findings: Findings, statements: tuple[Statement, ...]) -> list[Candidate]:
     """All candidates, in text order; at one place the first sound one, else the first."""
     names = names_of(parse, findings)
-    day = telling_day(parse, findings)
+    days = telling_day(parse, findings), said_days(parse, findings, statements)
     places = {place.id: place for place in findings.places}
     # In a language whose pages often print two words as one: all words of the article.
     joins = bool(parse.language.lexicon("phrases").get("runs_together", False))
     words = frozenset(token.norm for token in parse.tokens if token.is_word) if joins else frozenset[str]()
-    desk = _Desk(parse, findings, names, _Told(statements), day, led_places(parse, names), places, words)
+    desk = _Desk(parse, findings, names, _Carriers(statements), *days, led_places(parse, names), places, words)
     return [candidate for sentence in parse.sentences for candidate in _in_sentence(desk, sentence)]
 
 
@@ -93,8 +94,9 @@ class _Desk:
     parse: Parse
     findings: Findings
     names: Names
-    told: _Told
+    told: _Carriers
     telling_day: str | None
+    said_days: Mapping[str, str]
     led_places: list[tuple[int, Place]]
     places: Mapping[str, Place]
     words: frozenset[str]
@@ -110,8 +112,9 @@ class _Desk:
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """How a trigger is told: its voice, the statement it stands in, whether it is a statement's cue."""
+    """How a trigger is told: its clause and voice, the statement it stands in, whether it is a statement's cue."""
 
+    clause: Clause
     voice: str
     carrier: Statement | None
     cued: bool
@@ -218,7 +221,7 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
         and (trigger.sole or bool(sides.actors or sides.recipients))
         and _carries(voice, sides, status, carrier is not None, is_purpose(clause))
     )
-    event = _event(desk, match, sides, status, _Heard(voice, carrier, cued is not None))
+    event = _event(desk, match, sides, status, _Heard(clause, voice, carrier, cued is not None))
     return Candidate(event, trigger, voice, clause, match.sentence, carrier, cued is not None, match.guarded, sound)
 
 
@@ -257,23 +260,35 @@ def _where_and_when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> 
     (an attack, a flood) is placed where the article was last.
     """
     place = place_of(desk.places_in(match.sentence), match.first)
-    day = date_of(desk.parse, desk.findings, match.sentence, match.span)
     before = _sentence_before(desk.parse, match.span)
-    if before is not None and heard.voice != "noun":
-        end = Span(before.end, before.end)
-        if before.paragraph == match.sentence.paragraph:
-            place = place or place_of(desk.places_in(before), match.first)
-        if heard.carrier is None:
-            day = day or date_of(desk.parse, desk.findings, before, end)
+    if before is not None and heard.voice != "noun" and before.paragraph == match.sentence.paragraph:
+        place = place or place_of(desk.places_in(before), match.first)
     if match.trigger.type in _SCENIC:
         place = place or _scene(desk, match, sides)
     speaks = event_types()[match.trigger.type].by_speaking
     if speaks and place is not None and place.kind in WIDE:
         place = None  # the words are about the country: 2 of 28 such acts of the training articles took place there
+    return place, _when(desk, match, sides, heard)
+
+
+def _when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> str | None:
+    """The day of the sentence, else of the one before, else the one on which its speaker spoke or the report tells."""
+    speaks = event_types()[match.trigger.type].by_speaking
+    pieces = heard.carrier.pieces if heard.carrier is not None else ()
+    day = day_of(heard.clause, Told(heard.voice, pieces, speaks))
+    if day is not None or heard.carrier is not None or is_background(heard.clause):
+        return day
+    if printed_day(desk.parse, desk.findings, match.sentence) is not None:
+        return None
     told = heard.cued and speaks
-    if day is None and heard.carrier is None and (told or match.sentence.start == desk.parse.article.body_start):
+    before = _sentence_before(desk.parse, match.span)
+    if before is not None and heard.voice != "noun" and (told or before.paragraph == match.sentence.paragraph):
+        day = printed_day(desk.parse, desk.findings, before)
+    if day is None and told:
+        day = next((desk.said_days[p.id or p.name] for p in sides.actors if (p.id or p.name) in desk.said_days), None)
+    if day is None and (told or match.sentence.start == desk.parse.article.body_start):
         day = desk.telling_day
-    return place, day
+    return day
 
 
 def _scene(desk: _Desk, match: _Match, sides: Sides) -> Place | None:

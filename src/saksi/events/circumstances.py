@@ -1,25 +1,20 @@
-"""Where and when an event took place, and whom it cost."""
+"""Where an event took place, and whom it cost."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from saksi.events.phrases import Names
 from saksi.languages import Language, Parse, word_set
-from saksi.records import Casualties, Findings, Place, Sentence, Span
+from saksi.records import Casualties, Place, Sentence, Span
 
-__all__ = ["WIDE", "casualties_in", "date_of", "led_places", "place_of", "places_in", "telling_day"]
+__all__ = ["WIDE", "casualties_in", "led_places", "place_of", "places_in"]
 
-_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?")
 # Kinds of places that are wider than where one thing happens.
 WIDE = frozenset({"country", "region"})
-_YEAR = len("2020")
-# How many sentences of the body are its opening.
-_LEAD = 4
 # How many tokens may stand between a number and the word for dead or injured ("tiga orang warga sipil tewas").
 _REACH = 6
 # How many tokens from a trigger its place may stand: longer than the sentences of the training articles.
@@ -76,47 +71,6 @@ def led_places(parse: Parse, names: Names) -> list[tuple[int, Place]]:
         if isinstance(owner, Place) and index and parse.tokens[index - 1].norm in lead:
             out.append((index, owner))
     return [(index, place) for index, place in out if parse.tokens[index].start >= parse.article.body_start]
-
-
-def date_of(parse: Parse, findings: Findings, sentence: Sentence, trigger: Span) -> str | None:
-    """
-    The day, month or year nearest to the trigger in its sentence, cut to the day; None where it has none.
-
-    A bare year counts only where a word of time leads to it: "Anggaran 2024", "the 2016 election" date no act.
-    """
-    leads = _list(parse.language, "circumstances", "year_prepositions")
-    best: tuple[int, str] | None = None
-    first = bisect_left(findings.moments, sentence.start, key=lambda moment: moment.start)
-    for moment in findings.moments[first:]:
-        if moment.start >= sentence.end:
-            break
-        match = _DAY.match(moment.value) if moment.type in ("DATE", "TIME") else None
-        if match is None:
-            continue
-        at = parse.token_index(moment.start)
-        if len(match.group()) == _YEAR and (at == 0 or parse.tokens[at - 1].norm not in leads):
-            continue
-        away = moment.start - trigger.end if moment.start >= trigger.end else (trigger.start - moment.end) + 1
-        if best is None or away < best[0]:
-            best = (away, match.group())
-    return best[1] if best else None
-
-
-def telling_day(parse: Parse, findings: Findings) -> str | None:
-    """
-    The day that a report's first sentences print: on it the words were said that the report gives without a date.
-
-    None in a language whose outlets do not print it (the list `circumstances`, `prints_day`).
-    """
-    body = [sentence for sentence in parse.sentences if not sentence.in_title][:_LEAD]
-    if not body or not _table(parse.language)["prints_day"]:
-        return None
-    for moment in findings.moments:
-        if body[0].start <= moment.start < body[-1].end and moment.type in ("DATE", "TIME"):
-            match = _DAY.match(moment.value)
-            if match is not None and len(match.group()) == len("2020-01-01"):
-                return match.group()
-    return None
 
 
 def casualties_in(parse: Parse, sentence: Sentence) -> tuple[Casualties, ...]:

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from saksi.events.circumstances import casualties_in, date_of
+from saksi.events.circumstances import casualties_in
+from saksi.events.days import date_of
 from saksi.languages import Parse, word_set
 from saksi.records import Event, Findings, Sentence, Span
 

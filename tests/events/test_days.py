@@ -1,0 +1,93 @@
+"""When it happened: whose day a printed day is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.events.coding import events_in, parsed
+
+from saksi.events import code_events
+from saksi.mentions import find_mentions
+from saksi.records import Statement
+from saksi.statements import find_statements
+
+
+def day_of(kind: str, text: str, language: str) -> str | None:
+    return next(event.date for event in events_in(text, language) if event.type == kind)
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "text"),
+    [
+        ("id", "COERCE", "Polisi menangkap dua pria di Medan pada 2 Maret 2020."),
+        ("id", "COERCE", "Pada 2 Maret 2020, polisi menangkap dua pria di Medan."),
+        ("id", "COERCE", "Pada 2 Maret 2020, KPK melakukan penangkapan terhadap dua pejabat Medan."),
+        ("id", "COERCE", "Dua pria ditangkap polisi saat berkumpul pada 2 Maret 2020."),
+        ("en", "COERCE", "Police arrested two men in Leeds on 2 March 2020."),
+        ("en", "COERCE", "Two men were arrested by police while driving on 2 March 2020."),
+        ("en", "ASSAULT", "The 2 March 2020 attack killed two soldiers."),
+    ],
+)
+def test_a_day_in_the_clause_of_an_act_is_its_day(language: str, kind: str, text: str) -> None:
+    assert day_of(kind, text, language) == "2020-03-02"
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "text"),
+    [
+        ("id", "COERCE", "Warga berkumpul pada 2 Maret 2020 karena polisi menangkap dua pria."),
+        ("id", "COERCE", "Pada 2 Maret 2020 warga mengunjungi dua pria yang ditangkap polisi."),
+        ("id", "COERCE", "Polisi menangkap dua pria sebelum 2 Maret 2020."),
+        ("id", "COERCE", "Polisi menangkap dua pria sejak warga melapor pada 2 Maret 2020."),
+        ("en", "COERCE", "Residents gathered on 2 March 2020 because police arrested two men."),
+        ("en", "COERCE", "On 2 March 2020 residents visited two men who were arrested by police."),
+        ("en", "COERCE", "Police arrested two men before 2 March 2020."),
+        ("en", "COERCE", "Police arrested two men during Tuesday's election."),
+    ],
+)
+def test_a_day_of_another_clause_is_not_that_of_an_act(language: str, kind: str, text: str) -> None:
+    assert day_of(kind, text, language) is None
+
+
+def test_an_act_has_the_day_that_the_sentence_before_it_prints() -> None:
+    text = "Pada 2 Maret 2020 warga berkumpul di Medan. Polisi menangkap dua pria."
+    assert day_of("COERCE", text, "id") == "2020-03-02"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pada Maret 2020 warga berkumpul di Medan. Polisi menangkap dua pria.",
+        "Pada 2 Maret 2020 warga berkumpul di Medan. Polisi sebelumnya menangkap dua pria.",
+        "Pada 2 Maret 2020 warga berkumpul di Medan.\n\nPolisi menangkap dua pria.",
+    ],
+    ids=["a month", "done before", "another paragraph"],
+)
+def test_what_is_told_apart_from_a_day_does_not_have_it(text: str) -> None:
+    assert day_of("COERCE", text, "id") is None
+
+
+def request_day(text: str, published: str | None = "2020-03-02") -> str | None:
+    article = parsed(text, "id")
+    article = replace(article, article=replace(article.article, published=published))
+    findings = find_mentions(article)
+    statements: tuple[Statement, ...] = find_statements(article, findings)
+    requests = [event for event in code_events(article, findings, statements) if event.type == "REQUEST"]
+    return requests[-1].date
+
+
+_REPORT = (
+    'Warga Medan menunggu. Mereka lama menunggu. Hujan turun. Jalan ramai. "Kami bekerja," kata Wali Kota Medan Bobby'
+    " Nasution, {day}.\n\nBobby Nasution meminta warga menunggu."
+)
+
+
+def test_a_speaker_asks_on_the_day_on_which_he_spoke() -> None:
+    assert request_day(_REPORT.format(day="Minggu (1/3/2020)")) == "2020-03-01"
+
+
+def test_a_day_long_before_the_publication_is_not_the_day_of_the_words() -> None:
+    text = "Bobby Nasution terpilih pada {day}. Hujan turun. Jalan ramai.\n\nBobby Nasution meminta warga menunggu."
+    assert request_day(text.format(day="1 Maret 2020")) == "2020-03-01"
+    assert request_day(text.format(day="9 Desember 2019")) is None
