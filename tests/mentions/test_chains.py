@@ -56,6 +56,25 @@ def test_titles_and_pronouns_mean_the_one_named_before(
     assert chains_in(text, code)[name] == chain
 
 
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Menteri Perhubungan (Menhub) Ali Rahman tiba. Lalu Menhub mengatakan kapal aman.", "Menhub"),
+        ("Menteri Dalam Negeri Ali Rahman tiba. Lalu Mendagri meninjau pasar.", "Mendagri"),
+        ("Direktur Utama Bulog Ali Rahman tiba. Lalu Dirut meninjau gudang.", "Dirut"),
+        ("Kepala Dinas Perhubungan Ali Rahman tiba. Lalu Kadishub meninjau jalan.", "Kadishub"),
+    ],
+)
+def test_a_short_form_of_an_office_means_who_holds_it(text: str, short: str) -> None:
+    assert chains_in(text, "id")["Ali Rahman"][-1] == ("title", short)
+
+
+def test_a_short_form_of_another_office_means_nobody_here() -> None:
+    text = "Menteri Keuangan Ali Rahman tiba. Lalu Menkes meninjau pasar."
+
+    assert chains_in(text, "id")["Ali Rahman"] == []
+
+
 def test_a_pronoun_in_a_quotation_is_not_tied() -> None:
     text = "“Saya sudah lama kenal dia,” kata Joko Widodo."
 

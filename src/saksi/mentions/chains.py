@@ -16,6 +16,8 @@ __all__ = ["tie_pronouns", "tie_titles"]
 
 # A pronoun looks back this many paragraphs; on news nearly all stand within two of what they mean.
 _FAR = 6
+# No short form of an office has fewer letters ("menag").
+_SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def tie_titles(parse: Parse, people: Sequence[Someone], words: NameWords) -> Non
     if not owners:
         return
     held = {index for someone in people for name in someone.names for index in range(name.first, name.last)}
+    if words.heads_first:
+        _add_short_forms(parse, people, words, owners)
     done = -1
     for index, token in enumerate(tokens):
         if token.norm not in owners:
@@ -58,6 +62,37 @@ def tie_titles(parse: Parse, people: Sequence[Someone], words: NameWords) -> Non
         nearest = max(told, key=lambda pair: (_last_before(people[pair[1]], index), -pair[0]))
         people[nearest[1]].others.append((Span(tokens[first].start, tokens[last - 1].end), "title"))
         done = last - 1
+
+
+def _add_short_forms(
+    parse: Parse, people: Sequence[Someone], words: NameWords, owners: dict[str, list[tuple[int, int]]]
+) -> None:
+    """To the words of offices those of the text that shorten one: "Menhub" for the "Menteri Perhubungan"."""
+    printed = {token.norm for token in parse.tokens if token.is_capital and len(token.norm) >= _SHORTEST}
+    for short in sorted(printed & words.heads - owners.keys()):
+        meant = [
+            (min(name.first for name in someone.names), number)
+            for number, someone in enumerate(people)
+            if _shortens(short, (someone.role or "").casefold())
+        ]
+        if meant:
+            owners[short] = meant
+
+
+def _shortens(short: str, role: str) -> bool:
+    """Whether a word is made of pieces of a role in its order, all but one of two letters or more: "dir|ut"."""
+    if short.startswith("ka") and role.startswith("kepala "):
+        short, role = short[2:], role[7:]
+    elif short[:2] != role[:2]:
+        return False
+    at = done = single = pieces = 0
+    while done < len(short):
+        length = next((n for n in range(len(short) - done, 0, -1) if role.find(short[done : done + n], at) >= 0), 0)
+        if length == 0:
+            return False
+        at = role.find(short[done : done + length], at) + length
+        done, single, pieces = done + length, single + (length == 1), pieces + 1
+    return pieces > 1 and single <= 1
 
 
 def _title_around(parse: Parse, index: int, held: set[int], words: NameWords) -> tuple[int, int]:
