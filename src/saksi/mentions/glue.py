@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -25,23 +26,36 @@ _HALVES = frozenset({"an", "nya", "up", "in", "on", "off", "to", "by", "as"})
 _ADDRESS = frozenset({"com", "co", "id", "net", "org"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The capitalised words of a page, those it has more than once, and the words of the language."""
+
+    known: frozenset[str]
+    repeated: frozenset[str]
+    small: frozenset[str]
+    words: NameWords
+
+
 def unglued(parse: Parse, words: NameWords) -> Parse:
     """
     `parse` with run-together names as two tokens ("Putinmengatakan", "TNIJenderal"); links lost their blanks.
 
     Offsets stay those of the article. A word is cut only where its first half stands alone elsewhere or is in a list.
     """
-    known = {token.text for token in parse.tokens if token.text[0].isupper()}
+    words_printed = Counter(token.text for token in parse.tokens if token.text[0].isupper())
     small = _small_words(words.code)
+    page = _Page(frozenset(words_printed), frozenset(t for t, n in words_printed.items() if n > 1), small, words)
     cuts: dict[int, list[int]] = {}
     for number, token in enumerate(parse.tokens):
         text = token.text
         plain = len(text) < 5 or (text.islower() and text.isalpha())
-        if not plain and (places := _cuts(text, known, small, words)):
+        if not plain and (places := _cuts(text, page, _goes_on(parse.tokens, number))):
             cuts[number] = places
         elif "-" in text and words.heads_first and _is_pair(parse.tokens, number, words):
             at = token.text.index("-")
             cuts[number] = [at, at + 1]
+        elif not plain and text.endswith("dan") and _is_joined(parse.tokens, number, page):
+            cuts[number] = [len(text) - 3]
     if not cuts:
         return parse
     sentences: list[Sentence] = []
@@ -84,79 +98,141 @@ def _pieces(token: Token, places: list[int]) -> list[Token]:
     ]
 
 
-def _cuts(text: str, known: set[str], small: frozenset[str], words: NameWords) -> list[int]:
-    """Where to cut a word, left to right; at most three times."""
+def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a capitalised word stands right before the word at `at`, as in a name of several words."""
+    before = tokens[at - 1] if at else None
+    return before is not None and before.is_capital and before.is_word and tokens[at].start - before.end == 1
+
+
+def _is_joined(tokens: tuple[Token, ...], at: int, page: _Page) -> bool:
+    """Whether an "and" was run into the end of one full name before another ("Erick Thohirdan Budi")."""
+    if not page.words.heads_first or at + 1 >= len(tokens) or not _goes_on(tokens, at):
+        return False
+    text, behind = tokens[at].text, tokens[at + 1]
+    another = behind.is_capital and behind.norm in page.words.given and behind.start - tokens[at].end == 1
+    single = len(text) > 6 and text not in page.repeated and not is_name_word(tokens[at].norm, page.words)
+    return another and single and text[0].isupper() and tokens[at - 1].norm in page.words.given
+
+
+def _cuts(text: str, page: _Page, goes_on: bool) -> list[int]:
+    """Where to cut a word, left to right; at most three times. `goes_on`: a capitalised word stands before it."""
     places: list[int] = []
     at = 0
-    while len(places) < 3 and (step := _cut(text[at:], known, small, words)):
-        if inner := _cut(text[at : at + step], known, small, words):
+    while len(places) < 3 and (step := _cut(text[at:], page, goes_on and at == 0)):
+        if inner := _cut(text[at : at + step], page, goes_on=False):
             places.append(at + inner)
         at += step
         places.append(at)
     return places
 
 
-def _cut(text: str, known: set[str], small: frozenset[str], words: NameWords) -> int:
+def _cut(text: str, page: _Page, goes_on: bool) -> int:
     """Where to cut a word, 0 where it is one word."""
     if not text.isascii() or (text.isalpha() and text.islower()):
         return 0
-    left, hyphen, right = text.partition("-")
-    if hyphen and not left and right[:1].isalpha():
+    if "-" in text and (at := _hyphened(text, page)):
+        return at
+    if not text.isalpha():
+        return 0
+    if not text[1:].islower():
+        if at := _acronym(text, page):
+            return at
+        if match := _INNER.search(text):
+            if at := _inner(text[: match.start()], text[match.start() :], page):
+                return at
+            if not page.words.heads_first:
+                return 0
+    if not text[0].isupper() or text.isupper() or (text in page.known and text.casefold() in page.words.given):
+        return 0
+    return _followed(text, page, goes_on) if page.words.heads_first else 0
+
+
+def _hyphened(text: str, page: _Page) -> int:
+    """Where to cut a word that has a hyphen."""
+    words, known = page.words, page.known
+    left, _, right = text.partition("-")
+    if not left and right[:1].isalpha():
         return 1
-    if words.heads_first and hyphen and left[:1].isupper() and right[:1].isupper():
+    if words.heads_first and left[:1].isupper() and right[:1].isupper():
         pair = {left.casefold(), right.casefold()}
         if pair <= words.famous or {left, right} <= known:
             return len(left)
-    if hyphen and left[:1].isupper() and left[1:].islower() and right in small and right not in _HALVES:
+    if left[:1].isupper() and left[1:].islower() and right in page.small and right not in _HALVES:
         return len(left)
-    if (
-        words.heads_first
-        and hyphen
-        and len(left) > 4
-        and left.islower()
-        and right[:1].isupper()
-        and right[1:].islower()
-    ):
+    if words.heads_first and len(left) > 4 and left.islower() and right[:1].isupper() and right[1:].islower():
         return len(left) + 1
-    if (
-        hyphen
-        and right[:1].isupper()
-        and (left in _ADDRESS or (left.isupper() and len(left) > 3 and right[1:].islower()))
-    ):
+    if right[:1].isupper() and (left in _ADDRESS or (left.isupper() and len(left) > 3 and right[1:].islower())):
         return len(left) + 1
-    if not text.isalpha():
-        return 0
-    capitals = not text[1:].islower()
-    match = _CAPITALS.match(text) if capitals else None
-    if match and text[match.end() :].islower() and match.group() in known and len(text) - match.end() > 3:
+    if words.heads_first and left[:1].isupper() and right.isalpha() and right.islower():
+        for at in range(4, len(left) - 3):
+            if left[:at] in known and words.verbs.search(left[at:]):
+                return at
+        for at in range(2, len(right) - 1):
+            if f"{left}-{right[:at]}" in known and _may_follow(right[at:], page):
+                return len(left) + 1 + at
+    return 0
+
+
+def _may_follow(rest: str, page: _Page) -> bool:
+    words = page.words
+    return rest in page.small or rest in words.followers or bool(words.verbs.search(rest))
+
+
+def _acronym(text: str, page: _Page) -> int:
+    """Where to cut a word that begins with an acronym ("TNIdari", "TNIJenderal")."""
+    match = _CAPITALS.match(text)
+    if match and (rest := text[match.end() :]).islower() and len(rest) > 1:
+        whole, letters = match.group(), match.group()[:-1]
+        if whole in page.known and len(rest) > 3:
+            return match.end()
+        named = letters in page.known or letters in page.words.known_bodies
+        named = named or _is_word(text[len(letters) :], page) or not page.words.heads_first
+        if not named and len(rest) > 2 or (_may_follow(rest, page) and letters not in page.known):
+            return match.end()
+    if match := _ACRONYM.match(text):
         return match.end()
-    if capitals and (match := _ACRONYM.match(text)):
-        return match.end()
-    if capitals and (match := _INNER.search(text)):
-        first, rest = text[: match.start()], text[match.start() :]
-        if len(first) >= 3 and (_is_word(first, known, words) or (len(rest) > 2 and _is_word(rest, known, words))):
-            return match.start()
-        if words.heads_first and text[0].islower() and len(first) >= 4 and len(rest) >= 3:
-            return match.start()
-        if not words.heads_first:
-            return 0
-    if not text[0].isupper() or text.isupper() or (text in known and text.casefold() in words.given):
+    return 0
+
+
+def _inner(first: str, rest: str, page: _Page) -> int:
+    """Where to cut a word with a capital inside, which `rest` begins with."""
+    if len(first) >= 3 and (_is_word(first, page) or (len(rest) > 2 and _is_word(rest, page))):
+        return len(first)
+    if not page.words.heads_first:
         return 0
-    for at in range(4, min(len(text) - 1, 24) if words.heads_first else 0):
-        if text[at:] in words.glued_on:
-            return at
+    if first.islower() and (len(first) >= 4 or first in page.words.leaders) and len(rest) >= 3:
+        return len(first) if first not in page.words.marks else 0
+    for word in page.words.leaders if first[0].isupper() and len(rest) >= 3 else ():
+        name = first.removesuffix(word)
+        if name != first and len(name) > 3 and (len(word) > 2 or name in page.known):
+            return len(name)
+    return 0
+
+
+def _followed(text: str, page: _Page, goes_on: bool) -> int:
+    """Where the name ends that a word in small letters was run into."""
+    words, known = page.words, page.known
+    repeated = text in page.repeated
+    for at in range(4, min(len(text) - 1, 24)):
         first, rest = text[:at], text[at:]
-        if (first in known or first.casefold() in words.famous) and words.verbs.search(rest):
+        norm = first.casefold()
+        if rest in words.glued_on and (not repeated or first in known):
             return at
-        if rest in small and (first in known or (first.casefold() in words.given and len(rest) > 3)):
+        named = first in known or norm in words.famous
+        listed = norm in words.given or norm in words.surnames
+        if (named or (listed and rest[:2] == "me")) and words.verbs.search(rest):
+            return at
+        if rest in page.small and (first in known or (norm in words.given and len(rest) > 3)):
+            return at
+        if rest in words.followers and (named or listed or (goes_on and not repeated) or is_place(first)):
             return at
     return 0
 
 
-def _is_word(first: str, known: set[str], words: NameWords) -> bool:
-    norm = first.casefold()
+def _is_word(first: str, page: _Page) -> bool:
+    norm, words = first.casefold(), page.words
     return (
-        first in known
+        first in page.known
         or norm in words.given
         or norm in words.famous
         or norm in words.heads

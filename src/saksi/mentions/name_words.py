@@ -53,6 +53,9 @@ class NameWords:
     single: frozenset[str]
     initials: frozenset[str]
     glued_on: frozenset[str]
+    followers: frozenset[str]
+    leaders: frozenset[str]
+    marks: frozenset[str]
     articles: frozenset[str]
     after_article: frozenset[str]
     surnames: frozenset[str]
@@ -144,6 +147,9 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "single"),
         word_set(names, "initials"),
         word_set(names, "glued_on"),
+        word_set(names, "followers"),
+        word_set(names, "leaders"),
+        word_set(names, "marks"),
         word_set(names, "articles"),
         word_set(names, "after_article"),
         word_set(names, "surnames"),
