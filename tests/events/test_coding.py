@@ -78,6 +78,20 @@ def test_acts_against_different_people_are_different_events() -> None:
     assert len(events_in(text, "id")) == 2
 
 
+def test_a_passage_printed_twice_is_told_once() -> None:
+    passage = (
+        "Gubernur Anies Baswedan mengecam Perdana Menteri Israel Benjamin Netanyahu atas serangan itu. "
+        "Polisi menangkap Andi Wijaya di Depok. Hujan turun sepanjang hari di sana. "
+        "Israel kembali menyerang Gaza, Palestina, pada Senin. "
+        "Kementerian Sosial menyalurkan bantuan kepada warga Garut. "
+    )
+
+    once, twice = events_in(passage, "id"), events_in(passage + "\n" + passage, "id")
+
+    assert once
+    assert [event.type for event in twice] == [event.type for event in once]
+
+
 def test_what_only_the_headline_tells_is_coded_there() -> None:
     (event,) = events_in("Cuaca cerah sepanjang hari.", "id", title="Polisi tangkap pencuri")
 

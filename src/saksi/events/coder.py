@@ -12,7 +12,7 @@ from saksi.events.precision import with_precision
 from saksi.events.tolls import with_tolls
 from saksi.events.weights import Choice, choice_of
 from saksi.languages import Parse
-from saksi.records import Event, Findings, Statement
+from saksi.records import Event, Findings, Span, Statement
 
 __all__ = ["code_events", "is_brief"]
 
@@ -37,8 +37,13 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
     candidates = candidates_of(parse, findings, statements)
     title: list[Event] = []
     body: list[Event] = []
+    told: dict[tuple[str, str], int] = {}
     for candidate, choice in zip(candidates, _choice(parse, candidates), strict=True):
-        if choice == "apart" and not candidate.in_title:
+        sentence = candidate.sentence
+        words = candidate.event.type, Span(sentence.start, sentence.end).of(parse.text).strip()
+        # Some pages print a passage twice: its events are told again, however sure.
+        again = told.setdefault(words, sentence.start) != sentence.start
+        if choice == "apart" and not candidate.in_title and not again:
             body.append(candidate.event)
         elif choice != "dropped":
             join(title if candidate.in_title else body, candidate.event)
