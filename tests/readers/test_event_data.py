@@ -26,6 +26,7 @@ from saksi.events import EventType, code_events, event_types
 from saksi.mentions import find_mentions
 from saksi.readers.event_data import Told, acled, events_of, gdelt, plover, write_events
 from saksi.records import Event, Party, Place, Reading, Span
+from saksi.workers import build
 
 TEXT = "Iran menyerang Israel di Tel Aviv. Polisi Jepang menangkap dua pria. Petani Brasil berunjuk rasa."
 
@@ -314,3 +315,57 @@ def test_the_codebook_has_every_type_with_its_codes_and_modes(kind: EventType) -
 @pytest.mark.parametrize("column", [*plover.record_of(ASSAULT), *gdelt.COLUMNS, *acled.COLUMNS])
 def test_the_codebook_explains_every_column(column: str) -> None:
     assert any(fnmatchcase(column, name) for name in NAMED)
+
+
+AGENCY = (
+    "Polisi menangkap dua pria di Semarang pada Senin karena mencuri kabel kereta api milik negara. "
+    "Petani Brasil berunjuk rasa di Brasilia dan menuntut harga pupuk turun sebelum musim tanam tahun ini. "
+    "Hujan turun sepanjang hari di kedua kota itu dan tidak ada yang terluka menurut petugas di lapangan."
+)
+
+
+@pytest.fixture
+def prints(tmp_path: Path) -> Path:
+    """An archive of one agency text: as two outlets print it, one with a sentence of its own, and once more."""
+    added = AGENCY + " Israel menyerang Gaza pada Minggu."
+    dump = tmp_path / "dump.jsonl"
+    rows = [("kabar", AGENCY, "2020-03-02"), ("warta", added, "2020-03-03"), ("kabar", AGENCY, "2020-03-02")]
+    with dump.open("w", encoding="utf-8") as file:
+        for number, (outlet, text, day) in enumerate(rows):
+            url = f"https://{outlet}.example/{number}"
+            file.write(
+                json.dumps({"url": url, "outlet": outlet, "text": text, "published": day, "title": "Kabar"}) + "\n"
+            )
+    build([dump], tmp_path / "arsip.saksi")
+    return tmp_path / "arsip.saksi"
+
+
+def rows_in(archive: Path, form: str) -> list[dict[str, Any]]:
+    with Archive(archive) as opened:
+        write_events(opened, form, archive.with_suffix(".out"))
+    text = archive.with_suffix(".out").read_text(encoding="utf-8")
+    if form == "plover":
+        return [json.loads(line) for line in text.splitlines()]
+    return list(csv.DictReader(io.StringIO(text), delimiter="\t" if form == "gdelt" else ","))
+
+
+def test_what_copies_tell_again_stands_once_with_its_outlets(prints: Path) -> None:
+    told = {row["event"][0]: row["printed_in"] for row in rows_in(prints, "plover")}
+
+    assert len(rows_in(prints, "plover")) == len(told)
+    assert told["COERCE"] == told["PROTEST"] == ["kabar", "warta"]
+
+
+def test_what_a_desk_added_to_a_copy_stands(prints: Path) -> None:
+    (added,) = (row for row in rows_in(prints, "plover") if row["event"] == ["ASSAULT"])
+
+    assert added["printed_in"] == ["warta"]
+    assert added["cite_info"]["url"] == "https://warta.example/1"
+
+
+def test_the_tables_count_the_prints(prints: Path) -> None:
+    (arrest,) = (row for row in rows_in(prints, "gdelt") if row["SaksiType"] == "COERCE")
+    (same,) = (row for row in rows_in(prints, "acled") if row["saksi_type"] == "COERCE")
+
+    assert (arrest["NumSources"], arrest["NumArticles"]) == ("2", "3")
+    assert same["source"] == "kabar; warta"

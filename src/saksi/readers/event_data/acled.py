@@ -99,7 +99,7 @@ def row_of(told: Told) -> dict[str, Cell] | None:
         "inter2": inter[1],
         "interaction": "-".join(part for part in inter if part) or None,
         "civilian_targeting": "Civilian targeting" if inter[1] == _CIVILIANS and _is_violent(kind) else None,
-        "source": told.article.outlet,
+        "source": "; ".join(told.printed.outlets) or None,
         "notes": " ".join(passage.of(told.article.text).split()),
         "fatalities": event.dead,
         "saksi_id": event.id,

@@ -25,7 +25,7 @@ def record_of(told: Told) -> dict[str, Any]:  # JSON has no narrower type
     """
     The event as a record of PLOVER (manual, chapter "JSON Data Fields").
 
-    Fields that are not known are null or empty lists. The last five fields are ours.
+    Fields that are not known are null or empty lists. The last six fields are ours.
     """
     article, event = told.article, told.event
     passage = sentence_around(article.text, event.trigger)
@@ -57,6 +57,7 @@ def record_of(told: Told) -> dict[str, Any]:  # JSON has no narrower type
         "date_known": event.date,
         "date_precision": told.date_precision,
         "place_precision": told.place_precision,
+        "printed_in": list(told.printed.outlets),
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from saksi.events import EventType, event_types
 from saksi.events.precision import date_precision, place_precision
+from saksi.readers.event_data.copies import NO_COPIES, Copies, Printed
 from saksi.records import Article, DatePrecision, Event, Place, PlacePrecision, Reading
 
 __all__ = ["Told", "events_of"]
@@ -14,13 +15,14 @@ __all__ = ["Told", "events_of"]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event, the article that tells it, the type it is of, and its place where it has one."""
+    """An event, the article that tells it, the type it is of, its place where it has one, and where it is printed."""
 
     article: Article
     event: Event
     kind: EventType
     place: Place | None
     place_precision: PlacePrecision
+    printed: Printed
 
     @property
     def date_precision(self) -> DatePrecision:
@@ -50,13 +52,24 @@ class Told:
         return event.said_by_name or ("a source not named" if event.said_by else None)
 
 
-def events_of(readings: Iterable[Reading]) -> Iterator[Told]:
-    """The events of the readings, articles as they come, events in text order."""
+def events_of(readings: Iterable[Reading], copies: Copies = NO_COPIES) -> Iterator[Told]:
+    """
+    The events of the readings, articles as they come, events in text order.
+
+    What `copies` only repeat is left out, and what a text held twice tells twice stands once.
+    """
     types = event_types()
+    told: set[str] = set()
     for reading in readings:
         if reading.article is None:
             continue
+        article = reading.article
         places = {place.id: place for place in reading.places}
         for event in reading.events:
+            if event.id in copies.repeated or event.id in told:
+                continue
+            if event.id in copies.printed:
+                told.add(event.id)
             place = places.get(event.place or "")
-            yield Told(reading.article, event, types[event.type], place, place_precision(place, reading.places))
+            where = place_precision(place, reading.places)
+            yield Told(article, event, types[event.type], place, where, copies.of(article, event))
