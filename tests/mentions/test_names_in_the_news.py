@@ -36,3 +36,19 @@ def test_a_name_that_ends_like_a_word_stays_whole_where_it_is_printed_again() ->
     found = people("Penyerang Pierre Aubameyang mencetak gol. Menurut pelatih, Aubameyang bermain baik.")
 
     assert found == ["Pierre Aubameyang"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gol pembuka dicetak Gonzalo Garcia dari titik putih.", ["Gonzalo Garcia"]),
+        ("Skuad asuhan Herve Renard itu finis di posisi tiga.", ["Herve Renard"]),
+        (
+            "Tim itu punya Marko Simic, Ondrej Kudela, Maciej Gajos, Ramon Bueno, dan Pablo Andrade.",
+            ["Marko Simic", "Ondrej Kudela", "Maciej Gajos", "Ramon Bueno", "Pablo Andrade"],
+        ),
+        ("Mereka adalah Jovial da Lopez dan Budi Santoso.", ["Jovial da Lopez", "Budi Santoso"]),
+    ],
+)
+def test_people_are_known_by_their_acts_and_by_their_neighbours_in_a_list(text: str, expected: list[str]) -> None:
+    assert people(text) == expected

@@ -120,8 +120,10 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
         score -= 2.0
     if before in words.place_prepositions and not block.titled:
         score -= 0.5 if size > 1 or name.words[0] in words.given else 2.0
-    if before in words.place_prepositions | {","} and behind == "," and not block.titled and is_place(next_to):
+    beside = before in words.place_prepositions | {","} and behind == "," and next_to[:1].isupper()
+    if beside and not block.titled and name.words[0] not in words.given | words.foreign and is_place(next_to):
         score -= 1.0
+    score += _acts(name, words, before, behind)
     if not (words.heads_first or block.titled) and (before in {"the", "a", "an"} or before.isdigit()):
         score -= 1.0
     if block.opens and size == 1 and name.words[0] not in words.famous:
@@ -172,6 +174,12 @@ def _title_worth(name: Name, words: NameWords) -> float:
     if not words.heads_first:
         return 3.0 if near else 1.0
     return 1.5 if near else 0.0
+
+
+def _acts(name: Name, words: NameWords, before: str, behind: str) -> float:
+    """What it says that a person's act stands before a name ("dicetak X", "asuhan X") or behind it ("X menikah")."""
+    worth = 1.0 if len(name.words) > 1 else 0.5
+    return (worth if before in words.agents else 0.0) + (worth if behind in words.acts else 0.0)
 
 
 def _said(parse: Parse, name: Name, words: NameWords, before: str, behind: str, next_to: str) -> float:

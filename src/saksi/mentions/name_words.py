@@ -56,6 +56,9 @@ class NameWords:
     followers: frozenset[str]
     leaders: frozenset[str]
     marks: frozenset[str]
+    agents: frozenset[str]
+    acts: frozenset[str]
+    common: frozenset[str]
     articles: frozenset[str]
     after_article: frozenset[str]
     surnames: frozenset[str]
@@ -97,9 +100,10 @@ def _cues(saying: Mapping[str, Any], *tables: str) -> frozenset[str]:
 
 
 def _foreign(language: Language) -> frozenset[str]:
-    """The given names that the other languages list."""
+    """The given names that the other languages list, and those of other countries."""
     others = (LANGUAGES[code].lexicon("names") for code in sorted(LANGUAGES) if code != language.code)
-    return frozenset().union(*(word_set(names, key) for names in others for key in ("given", "male", "female")))
+    listed = (word_set(names, key) for names in others for key in ("given", "male", "female"))
+    return word_set(language.lexicon("names"), "abroad").union(*listed)
 
 
 @cache
@@ -150,6 +154,9 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "followers"),
         word_set(names, "leaders"),
         word_set(names, "marks"),
+        word_set(names, "agents"),
+        word_set(names, "acts"),
+        word_set(names, "common"),
         word_set(names, "articles"),
         word_set(names, "after_article"),
         word_set(names, "surnames"),

@@ -57,10 +57,16 @@ def _believed(parse: Parse, gathered: list[Someone], words: NameWords) -> list[S
     """Those for whom enough speaks; a full name listed beside one of them has one sign more."""
     people = [someone for someone in gathered if someone.score >= _ENOUGH]
     held = taken_by([name for someone in people for name in someone.names])
-    for someone in gathered:
-        near = _ENOUGH > someone.score >= _ENOUGH - 1.0 and len(someone.words) > 1
-        if near and any(_is_listed(parse, name, words, held) for name in someone.names):
-            people.append(someone)
+    near = [someone for someone in gathered if _ENOUGH > someone.score >= _ENOUGH - 1.0 and len(someone.words) > 1]
+    for order in (1, -1):  # a list is gone through from both ends: each name in it vouches for the next
+        rest = []
+        for someone in sorted(near, key=lambda someone: someone.names[0].first)[::order]:
+            if any(_is_listed(parse, name, words, held) for name in someone.names):
+                people.append(someone)
+                held |= taken_by(someone.names)
+            else:
+                rest.append(someone)
+        near = rest
     return people
 
 
