@@ -286,6 +286,8 @@ def _when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> str | None
         day = printed_day(desk.parse, desk.findings, before)
     if day is None and told:
         day = next((desk.said_days[p.id or p.name] for p in sides.actors if (p.id or p.name) in desk.said_days), None)
+    # Of a crowd without a name ("puluhan warga") nobody knows when it spoke.
+    told = told and (not sides.actors or any(party.id is not None for party in sides.actors))
     if day is None and (told or match.sentence.start == desk.parse.article.body_start):
         day = desk.telling_day
     return day
