@@ -9,7 +9,7 @@ from saksi.languages import Quotation
 from saksi.records import Person
 from saksi.statements.drafts import Reader, is_capital, is_mark, text_at
 from saksi.statements.keeping import keep, sentence_end
-from saksi.statements.passives import is_quoted_as, quoted_by_another, read_passive
+from saksi.statements.passives import is_first, is_quoted_as, quoted_by_another, read_passive
 from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source
 from saksi.statements.stretches import span_of
@@ -44,7 +44,7 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
         with_agent = cue.fits("passive_with_agent") and text_at(items, cue.last + 1).casefold() in reader.saying.agents
         if with_agent and is_quoted_as(reader, items, cue):
             continue
-        if (cue.fits("passive") or with_agent) and opened is None:
+        if (cue.fits("passive") or with_agent or is_first(reader, items, cue)) and opened is None:
             read_passive(reader, items, cue)
             continue
         if not any(cue.fits(frame) for frame in CLAUSES):
@@ -155,11 +155,15 @@ def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | N
     denial = reader.denial(items, cue)
     if denial is not None:
         return f"not said, or not yet: {denial!r} stands before it"
-    asks = cue.fits("clause_with_purpose") and source is not None and isinstance(source.who, Person)
+    asks = cue.fits("clause_with_purpose") and _is_beside(reader, items, cue, source)
     if not asks and not _says(reader, items, cue) and not _is_document(reader, source):
         return "no conjunction of content follows, as this word needs"
     if source is None:
         return "nobody stands before it who could say it"
+    if f"{cue.words} {text_at(items, cue.last + 1).casefold()}" in reader.saying.done:
+        return "with the word behind it, it does something else"
+    if cue.words in reader.saying.reaches and _is_person(reader, items, cue.last + 1):
+        return "it only asks the person behind it"
     if reader.asks_for_no_name(items, cue):
         return "it asks that a name be kept out"
     if _is_noun(reader, items, cue, source):
@@ -172,6 +176,22 @@ def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | N
     if source.who is None and not reader.sources.is_voice(source):
         return "what stands before it names nobody who speaks"
     return None
+
+
+def _is_person(reader: Reader, items: Sequence[Item], index: int) -> bool:
+    """Whether a person stands at `index`, with no more than an office before the name."""
+    source, _ = reader.sources.behind(items, index) if index < len(items) else (None, index)
+    return source is not None and isinstance(source.who, Person)
+
+
+def _is_beside(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | None) -> bool:
+    """Whether a person is the subject right before a verb: "X mendorong", not "X memuji langkah nyata mendorong"."""
+    if source is None or source.span is None or not isinstance(source.who, Person):
+        return False
+    before = cue.first - 1
+    while before > 0 and reader.sources.skippable(items, before):
+        before -= 1
+    return is_mark(items, before, ",)") or span_of(items[before]).start < source.span.end
 
 
 def _is_noun(reader: Reader, items: Sequence[Item], cue: Cue, source: Source) -> bool:
@@ -252,7 +272,7 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
     if first == cue.first:
         return None
     if text_at(items, cue.first - 1).casefold() in reader.saying.relative - reader.saying.between:
-        return None
+        return _subject_of_relative(reader, items, first, cue)
     quoted = quoted_by_another(reader, items, first, cue)
     if quoted is not None:
         return quoted
@@ -264,6 +284,17 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
     if source is None and _is_joined(reader, items, cue):
         return reader.sources.last
     return source
+
+
+def _subject_of_relative(reader: Reader, items: Sequence[Item], first: int, cue: Cue) -> Source | None:
+    """Who is said to say something behind a name and a comma: `…, kata X, yang menilai …`."""
+    comma = cue.first - 2
+    if comma <= first or not is_mark(items, comma, ",") or not reader.saying.head_first:
+        return None
+    source = reader.sources.before(items, first, comma)
+    ends = source.span.end if source is not None and source.span is not None else -1
+    named = source is not None and isinstance(source.who, Person) and ends == span_of(items[comma - 1]).end
+    return source if named else None
 
 
 def _opens_contrast(reader: Reader, items: Sequence[Item], index: int) -> bool:
@@ -333,7 +364,7 @@ def _close(reader: Reader, items: Sequence[Item], opened: _Open, end: int, taken
                 is_mark(items, end - 1, ",:") or span_of(items[end - 1]).start in reader.used
             ):
                 end -= 1
-    end = _behind_ended_quotation(reader, items, opened.start, end)
+    end = _behind_ended_quotation(reader, items, opened.start, _end_of_relative(reader, items, opened, end))
     for each in (opened, *opened.inner):
         act = each.cue.act(*CLAUSES)
         inside = each is not opened
@@ -343,6 +374,24 @@ def _close(reader: Reader, items: Sequence[Item], opened: _Open, end: int, taken
             reader.drafts[-1].around = reader.area(items, each.cue.last + 1, each.start)
             reader.drafts[-1].hearer_first = each.cue.words in reader.saying.hearers
     reader.sources.remember(opened.source)
+
+
+def _end_of_relative(reader: Reader, items: Sequence[Item], opened: _Open, end: int) -> int:
+    """Where words said between a subject and its verb end: `X, yang menilai A, pergi`."""
+    first = opened.cue.first - 1
+    if text_at(items, first).casefold() not in reader.saying.relative or not is_mark(items, first - 1, ","):
+        return end
+    heads = opened.source.span is not None and not reader.saying.before_cue and _opens(reader, items, opened.source)
+    return next((at for at in range(opened.start + 1, end) if is_mark(items, at, ",")), end) if heads else end
+
+
+def _opens(reader: Reader, items: Sequence[Item], source: Source) -> bool:
+    """Whether nothing but opening words stands before a source."""
+    ahead = (item for item in items if source.span is not None and span_of(item).start < source.at)
+    return all(
+        not isinstance(i, Quotation) and (not i.is_word or i.is_capital or i.norm in reader.saying.openers)
+        for i in ahead
+    )
 
 
 def _behind_ended_quotation(reader: Reader, items: Sequence[Item], start: int, end: int) -> int:

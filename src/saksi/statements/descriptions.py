@@ -31,6 +31,7 @@ class Descriptions(Segments):
     def described(self, items: Sequence[Item], first: int, end: int) -> Source:
         """The source of a part that names no person: a body, somebody known, or nobody more than its words."""
         end = self._without_circumstance(items, first, end)
+        first = self._behind_lead(items, first, end)
         words = Span(span_of(items[first]).start, span_of(items[end - 1]).end)
         follows = items[first + 1] if end - first > 1 else None
         if text_norm(items[first]) in self.saying.carriers and isinstance(follows, Token) and follows.is_capital:
@@ -58,6 +59,19 @@ class Descriptions(Segments):
             return Source(misprinted, misprinted.name, words, words.start)
         name = self._spelled_out(items, first, end)
         return Source(None, name, words, words.start, self.is_somebody(items, first, end))
+
+    def _behind_lead(self, items: Sequence[Item], first: int, end: int) -> int:
+        """The start of a description without what leads to it: "(dalam) hal ini perusahaan", "terdapat spanduk"."""
+        at = first
+        while at < end - 1 and text_norm(items[at]) in self.saying.presents:
+            at += 1
+        opening = items[at]
+        if at == first or not isinstance(opening, Token):
+            return first
+        if opening.norm in self.saying.pointing | self.saying.definite:
+            at += 1
+        speaks = at < end and (text_norm(items[at]) in self.saying.voices or self.mentions_in(*span_of(items[at])))
+        return at if speaks else first
 
     def _headed(self, items: Sequence[Item], first: int, end: int) -> Source | None:
         """The body that the word before a relative clause repeats ("klub yang bermarkas di sana")."""
@@ -165,7 +179,7 @@ class Descriptions(Segments):
         definite = words[0] in saying.definite or words[-1] in saying.definite
         content = {word for word in words if word not in saying.definite}
         for source in (self.last, self.last_human, self.last_body):
-            if source is not None and source.name and content and content <= words_of(source.name):
+            if source is not None and source.name and content and self._is_part(content, source):
                 return source
         head = next((word for word in (words if saying.head_first else words[::-1]) if word not in saying.definite), "")
         if definite:
@@ -183,6 +197,16 @@ class Descriptions(Segments):
         if head in saying.company and len(content) == 1:
             return self.last_body or self._main_body(span_of(items[first]).start)
         return None
+
+    def _is_part(self, content: set[str], source: Source) -> bool:
+        """Whether words of a description are a source's own: "hakim" repeats "seorang hakim", not "putusan hakim"."""
+        name = (source.name or "").casefold().split()
+        if not content <= words_of(source.name or ""):
+            return False
+        if source.who is not None or not self.saying.head_first:
+            return True
+        lead = self.saying.indefinite | self.saying.carriers | self.saying.definite
+        return next((word for word in name if word not in lead), name[0]) in content
 
     def _main_body(self, at: int) -> Source | None:
         """The named body that the article has mentioned most before `at`."""

@@ -46,6 +46,9 @@ def read_direct(reader: Reader, number: int) -> set[int]:
             continue
         if _completes_clause(reader, stretch.items, index) or _is_phrase(reader, stretch.items, index):
             continue
+        if text_at(stretch.items, index - 1).casefold() in reader.saying.titled:
+            reader.set_aside(quotation.outer, "the word before it makes it the name of something")
+            continue
         draft = (
             _with_cue_behind(reader, number, index)
             or _signed(reader, number, index)

@@ -12,8 +12,8 @@ from saksi.statements.saying import Saying
 
 __all__ = ["joints", "parts"]
 
-# "ujarSuharyanto", "dariReuters": small letters before a capital.
-_INNER = re.compile(r"^[a-z]+(?=[A-Z])")
+# "ujarSuharyanto", "dariReuters", "DilansirReuters": small letters before a capital.
+_INNER = re.compile(r"^[A-Z]?[a-z]+(?=[A-Z])")
 # Shorter halves are syllables of an ordinary word.
 SHORTEST_VERB = 6
 SHORTEST_REST = 3
@@ -44,7 +44,7 @@ def joints(token: Token, bounds: Sequence[int], saying: Saying) -> list[int]:
     if len(word) != len(token.text):
         return []
     inner = _INNER.match(token.text)
-    if inner and _stands_alone(inner.group(), saying):
+    if inner and _stands_alone(inner.group().casefold(), saying):
         found.add(token.start + inner.end())
     for at in range(max(SHORTEST_REST, len(word) - LONGEST_VERB), len(word) - SHORTEST_VERB + 1):
         if word[at : at + 2] in saying.run_together and (word[at:],) in saying.phrases and word[at - 1] != "-":
@@ -55,4 +55,8 @@ def joints(token: Token, bounds: Sequence[int], saying: Saying) -> list[int]:
 
 def _stands_alone(word: str, saying: Saying) -> bool:
     """Whether a name can follow `word`: a word of saying, or what leads to a hearer, a place or a paper."""
-    return (word,) in saying.phrases or word in saying.occasion or word in saying.documents or word in saying.agents
+    return (
+        (word,) in saying.phrases
+        or word in saying.occasion
+        or word in saying.documents | saying.written | saying.agents
+    )

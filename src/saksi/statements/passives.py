@@ -12,7 +12,7 @@ from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source, behind_name
 from saksi.statements.stretches import span_of
 
-__all__ = ["is_quoted_as", "quoted_by_another", "read_passive"]
+__all__ = ["is_first", "is_quoted_as", "quoted_by_another", "read_passive"]
 
 ENDS = ".!?;"
 # Behind a passive, a name of who said it ends within so many items.
@@ -61,9 +61,19 @@ def read_passive(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
         [(first, end), (behind, sentence_end(items))],
         cue,
         source,
-        cue.act("passive", "passive_with_agent"),
+        cue.act("passive", "passive_with_agent", "passive_first"),
         "passive",
     )
+
+
+def is_first(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
+    """Whether a passive opens a sentence and leads to words said: `Disampaikan X bahwa …`, `Dijelaskan, …`."""
+    saying = reader.saying
+    before = (text_at(items, at).casefold() for at in range(cue.first))
+    if not cue.fits("passive_first") or not all(word in saying.openers | saying.between for word in before):
+        return False
+    behind = (text_at(items, at).casefold() for at in range(cue.last + 1, cue.last + 1 + REACH))
+    return is_mark(items, cue.last + 1, ",") or any(word in saying.left_out for word in behind)
 
 
 def _behind_agent(reader: Reader, items: Sequence[Item], index: int) -> int:

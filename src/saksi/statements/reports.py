@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.languages import Quotation
-from saksi.records import Token
+from saksi.records import Span, Token
 from saksi.statements.clauses import behind_hearer, clauses
 from saksi.statements.drafts import Reader, is_mark, text_at
 from saksi.statements.inversion import can_be_named
 from saksi.statements.keeping import keep, sentence_end
 from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source, behind_name
+from saksi.statements.stretches import span_of
 
 __all__ = ["inserted", "source_at_start"]
 
@@ -38,12 +39,12 @@ def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) 
         elif cue.fits("source") or (cue.fits("quote") and not cue.fits("clause") and not reader.saying.before_cue):
             source, end = reader.sources.behind(items, cue.last + 1)
             if source is not None and not is_mark(items, end, ","):
-                end = behind_name(items, cue.last + 1, end, source)
+                source, end = _whole_source(reader, items, cue, source, end)
         else:
             continue
         if source is None or not _can_speak(reader, cue, source):
             continue
-        end = _behind_title(reader, items, end)
+        end = _behind_date(reader, items, _behind_title(reader, items, end))
         end += is_mark(items, end, ",:")
         if cue.words in reader.saying.relays and _reports(reader, items, end, cues):
             reader.relay(items, cue, source)
@@ -54,11 +55,53 @@ def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) 
     return False
 
 
+def _whole_source(reader: Reader, items: Sequence[Item], cue: Cue, source: Source, end: int) -> tuple[Source, int]:
+    """The source with the words up to the next comma: "Menurut penjelasan dalam laman X, …"; else its name alone."""
+    saying = reader.saying
+    opening = text_at(items, end).casefold()
+    title = end < len(items) and isinstance(items[end], Quotation)
+    comma = end
+    while (title or opening in saying.occasion) and cue.fits("source") and comma < min(len(items), end + REACH):
+        word = text_at(items, comma)
+        if word == ",":
+            if text_at(items, comma + 1).casefold() in saying.joined:
+                break
+            bare = source.who is None and end == cue.last + 2
+            whole = Span(span_of(items[cue.last + 1]).start, span_of(items[comma - 1]).end)
+            return (replace(source, name=whole.of(reader.parse.text), span=whole) if bare else source), comma
+        if word in (".", ":", ";") or saying.is_verb(word) or word.casefold() in saying.any_pronoun | saying.finite:
+            break
+        comma += 1
+    return source, behind_name(items, cue.last + 1, end, source)
+
+
+def _behind_date(reader: Reader, items: Sequence[Item], comma: int) -> int:
+    """The comma behind a date that follows a source ("Mengutip laman X, Senin (20/10/2025), …"), else `comma`."""
+    first = comma + 1
+    while text_at(items, first).casefold() in reader.saying.occasion:
+        first += 1
+    moment = None
+    if is_mark(items, comma, ",") and first < len(items):
+        moment = reader.sources.moment_at(span_of(items[first]).start)
+    if moment is None:
+        return comma
+    end = first
+    while end < len(items) and span_of(items[end]).start < moment.end:
+        end += 1
+    end = reader.sources.behind_brackets(items, end) if is_mark(items, end, "(") else end
+    end += is_mark(items, end, ")")
+    return end if is_mark(items, end, ",") else comma
+
+
 def _can_speak(reader: Reader, cue: Cue, source: Source) -> bool:
     """Whether a bare root leads to who speaks: "nilai tukar rupiah", "kata bin" and "lanjut ke final" do not."""
     if cue.fits("source") or cue.fits("source_pronoun") or cue.has_pronoun or source.who is not None:
         return True
     words = source.span.of(reader.parse.text).split() if source.span is not None else []
+    saying = reader.saying
+    somebody = saying.voices | saying.any_pronoun | saying.indefinite | saying.definite | saying.carriers
+    if words and words[0][0].islower() and words[0] not in somebody:
+        return False
     speaks = source.is_human or reader.sources.is_voice(source)
     return speaks and not any(reader.saying.is_verb(word) for word in words)
 
@@ -219,7 +262,8 @@ def _resumes(reader: Reader, items: Sequence[Item], index: int) -> int | None:
         return None
     rest = [item for item in items[index:] if isinstance(item, Token) and item.is_word]
     first = items[index]
-    if len(rest) < FEWEST_RESUMED or isinstance(first, Quotation) or not first.is_word:
+    quoted = any(isinstance(item, Quotation) for item in items[index + 1 :])
+    if len(rest) < FEWEST_RESUMED - quoted or isinstance(first, Quotation) or not first.is_word:
         return None
     if first.is_capital and not (reader.saying.head_first and is_mark(items, index - 1, ",")):
         return None

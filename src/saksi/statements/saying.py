@@ -26,6 +26,7 @@ FRAMES = (
     "source_pronoun",
     "passive",
     "passive_with_agent",
+    "passive_first",
 )
 PRONOUNS = ("pronouns", "plural_pronouns", "neuter_pronouns", "first_person")
 ACTS = ("statement", "claim", "demand", "denial", "promise", "wish", "question")
@@ -73,6 +74,10 @@ LISTS = (
     "unnamed",
     "shown",
     "quoting",
+    "titled",
+    "done",
+    "presents",
+    "reaches",
 )
 
 
@@ -149,6 +154,10 @@ class Saying:
     unnamed: frozenset[str]
     shown: frozenset[str]
     quoting: frozenset[str]
+    titled: frozenset[str]
+    done: frozenset[str]
+    presents: frozenset[str]
+    reaches: frozenset[str]
     suffix: str
     adverb_suffix: str
     plural_end: str

@@ -30,7 +30,7 @@ class Sources(Descriptions):
         """The source that items from `first` on name ("kata X, jabatan, …"), and the index behind its words."""
         first = self._behind_carriers(items, first)
         end = self.segment_end(items, first)
-        if end == first:
+        if end == first or self._is_when(items, first):
             return None, first
         source = self._of_segment(items, first, self._without_adverbs(items, first, end))
         if source is not None and isinstance(source.who, Person) and source.span is not None:
@@ -55,6 +55,12 @@ class Sources(Descriptions):
                 break
             at = after
         return unlisted or (source, end)
+
+    def _is_when(self, items: Sequence[Item], first: int) -> bool:
+        """Whether a date stands where a source would: "dikutip Kamis (19/6)"."""
+        start = span_of(items[first]).start
+        moment = self.moment_at(start)
+        return moment is not None and moment.start == start and not self.mentions_in(start, start + 1)
 
     def _behind_carriers(self, items: Sequence[Item], first: int) -> int:
         """Where the words for a source begin behind "pernyataan resmi dari"; `first` where nobody follows."""
@@ -114,6 +120,11 @@ class Sources(Descriptions):
             joined = self._opening(items, segments)
             if joined is not None:
                 return joined
+            verb = next((at for at in range(*segments[0]) if self.saying.is_verb(text_of(items, at))), end)
+            while verb > segments[0][0] and self.skippable(items, verb - 1):
+                verb -= 1
+            if segments[0][0] < verb < segments[0][1]:
+                return self._of_segment(items, segments[0][0], verb)
         # A mark right before the verb closes what it opened, unless that was a relative clause, which is left out.
         closed = end - 1 == segments[-1][1]
         chosen = self._subject_of(items, segments, closed=closed)

@@ -53,8 +53,17 @@ def stretches_of(parse: Parse, saying: Saying, bounds: Sequence[int] = ()) -> It
 
 
 def _cut(items: tuple[Item, ...], paragraph: int) -> Iterator[Stretch]:
-    for start in range(0, len(items), LONGEST):
-        yield Stretch(items[start : start + LONGEST], paragraph)
+    start = 0
+    for end in range(1, len(items) + 1):
+        if end == len(items) or end - start == LONGEST or _is_glued(items[end - 1], items[end]):
+            yield Stretch(items[start:end], paragraph)
+            start = end
+
+
+def _is_glued(before: Item, after: Item) -> bool:
+    """Whether a page lost the blank between a sentence and a quotation: `kata Budi."Tanggul aman,"`."""
+    ended = not isinstance(before, Quotation) and before.text in (".", "?", "!")
+    return ended and isinstance(after, Quotation) and span_of(before).end == after.outer.start
 
 
 def _goes_on(parse: Parse, before: Sentence, after: Sentence) -> bool:

@@ -1,0 +1,95 @@
+"""Frames and sources of Indonesian news: what is said, by whom, and what is no statement."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading import statements_of
+
+
+def said(body: str, language: str = "id") -> list[tuple[str, str | None]]:
+    """The words of each statement with the name of who says them."""
+    text, statements = statements_of(body, language=language)
+    return [(" | ".join(piece.of(text) for piece in s.pieces), s.speaker_name) for s in statements]
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "speaker"),
+    [
+        ("“Air sudah surut,” bilang Ali Rahman.", "Air sudah surut,", "Ali Rahman"),
+        ("Bupati Ali Rahman tertawa. “Air sudah surut,” selorohnya.", "Air sudah surut,", "Ali Rahman"),
+        ("Bupati Ali Rahman berterima kasih atas bantuan warga.", "atas bantuan warga", "Ali Rahman"),
+        ("Bupati Ali Rahman menegaskan kembali janji lama kepada warga.", "janji lama kepada warga", "Ali Rahman"),
+        ("Disampaikan Ali Rahman bahwa tanggul perlu diperkuat.", "tanggul perlu diperkuat", "Ali Rahman"),
+        ("Lebih lanjut dijelaskan, tanggul itu dibangun warga.", "tanggul itu dibangun warga", None),
+        ("Kabar itu dari peneliti Ali Rahman, yang menyebut tanggul itu rapuh.", "tanggul itu rapuh", "Ali Rahman"),
+        ("Bupati Ali Rahman, yang menilai tanggul itu rapuh, pergi.", "tanggul itu rapuh", "Ali Rahman"),
+        ("“Air sudah surut,” ujar Plt. Kepala BPBD Demak Ali Rahman.", "Air sudah surut,", "Ali Rahman"),
+        ("Dalam hal ini perusahaan menyatakan siap membantu warga.", "siap membantu warga", "perusahaan"),
+        ("Terdapat spanduk menyerukan agar tanggul diperbaiki.", "agar tanggul diperbaiki", "spanduk"),
+        ("Di Demak, pihak berwenang mengatakan jalan ditutup.", "jalan ditutup", "pihak berwenang"),
+    ],
+)
+def test_words_and_speaker(body: str, words: str, speaker: str | None) -> None:
+    assert (words, speaker) in said(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "source"),
+    [
+        ("Mengutip laman resmi BMKG, Senin (19/12/2016), gempa itu kuat.", "gempa itu kuat", "laman resmi BMKG"),
+        (
+            "Menurut penjelasan dalam laman Kementerian Sosial, bantuan itu cair.",
+            "bantuan itu cair",
+            "penjelasan dalam laman Kementerian Sosial",
+        ),
+        ("Berdasarkan laman Kementerian Sosial, bantuan itu cair.", "bantuan itu cair", "Kementerian Sosial"),
+        ("Dikutip dari buku “Sejarah Demak”, kota itu tua.", "kota itu tua", "buku “Sejarah Demak”"),
+        ("DilansirFootball Demak, harga pemain naik.", "harga pemain naik", "Football Demak"),
+    ],
+)
+def test_a_source_ends_before_what_it_says(body: str, words: str, source: str) -> None:
+    assert said(body) == [(words, source)]
+
+
+def test_a_source_between_words_may_be_followed_by_a_quotation() -> None:
+    body = "Tanggul itu, menurut Ali Rahman, akan “menahan air laut selama lima puluh tahun”."
+
+    assert said(body) == [("Tanggul itu | akan “menahan air laut selama lima puluh tahun”", "Ali Rahman")]
+
+
+def test_a_subject_of_two_verbs_ends_before_the_first() -> None:
+    body = "Bank Jawa pun menurunkan suku bunga 0,25 persen dan mengisyaratkan akan ada penurunan lagi."
+
+    assert said(body) == [("akan ada penurunan lagi", "Bank Jawa")]
+
+
+def test_a_quotation_run_on_to_a_full_stop_belongs_to_who_speaks_before_it() -> None:
+    body = "“Jalan rusak,” kata Budi Santoso.\nBupati Ali Rahman memuji kerja warga.“Kami bangga,” jelasnya."
+
+    assert said(body)[-1] == ("Kami bangga,", "Ali Rahman")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Nilai tukar dolar Amerika Serikat menguat sesudah bank sentral menurunkan bunga.",
+        "Spanyol mengakui kedaulatan negara itu tahun lalu.",
+        "Wartawan sudah mengonfirmasi Bupati Ali Rahman terkait tanggul itu.",
+        "Bupati Ali Rahman memperkenalkan program baru sebagai langkah nyata mendorong industri kecil.",
+        "Ali Rahman hadir dalam diskusi bertajuk “Tanggul Kita: Kuat atau Rapuh?” di Demak.",
+    ],
+)
+def test_what_is_no_statement(body: str) -> None:
+    assert said(body) == []
+
+
+def test_a_date_is_nobody_that_something_is_quoted_from() -> None:
+    body = "“Obat ini aman,” jelas dokter Ali Rahman dalam gelar wicara, dikutip Kamis (15/12)."
+
+    assert said(body) == [("Obat ini aman,", "Ali Rahman")]
+
+
+def test_judges_are_not_the_verdict_that_was_quoted() -> None:
+    body = "“Menolak gugatan,” demikian putusan hakim. Hakim menyatakan merek itu sah."
+
+    assert said(body)[-1] == ("merek itu sah", "Hakim")
