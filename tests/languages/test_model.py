@@ -175,6 +175,21 @@ def test_a_file_that_is_no_model_is_not_taken_for_one(tmp_path: Path) -> None:
         read_model("id", tmp_path)
 
 
+@pytest.mark.parametrize(("style", "relation"), [("", "nmod"), ("gsd", "compound")])
+def test_a_tree_is_written_in_the_style_that_is_asked_for(style: str, relation: str) -> None:
+    tokens = parsed("Polisi menangkap warga desa itu.", language="id").sentences[0].tokens
+    (analysis,) = analyse([tokens], "id", nlp=read_model("id", FOLDER / "id" / "model", style=style))
+
+    assert [label for token, label in zip(tokens, analysis.relations, strict=True) if token.text == "desa"] == [
+        relation
+    ]
+
+
+def test_a_style_that_the_model_lacks_is_named_with_those_it_has() -> None:
+    with pytest.raises(BadModel, match=r"no style 'ewt'; it has gsd, pud"):
+        read_model("id", FOLDER / "id" / "model", style="ewt")
+
+
 def test_reading_without_trees_imports_no_model() -> None:
     code = (
         "import sys; from saksi.languages import LANGUAGES; from tests.reading import parsed;"
