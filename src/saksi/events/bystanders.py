@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 
 from saksi.events.naming import Clause
@@ -10,7 +9,7 @@ from saksi.events.parties import Sides
 from saksi.events.triggers import Trigger
 from saksi.records import Party
 
-__all__ = ["SUFFERED", "TURNED_TO", "is_place", "without_bystanders"]
+__all__ = ["SUFFERED", "TURNED_TO", "is_place", "without_audience", "without_bystanders"]
 
 # Where nobody does anything: whoever is named beside them suffers it.
 SUFFERED = frozenset({"ACCIDENT", "HAZARD"})
@@ -29,7 +28,14 @@ def without_bystanders(clause: Clause, trigger: Trigger, voice: str, sides: Side
             actors, recipients = (), actors
     about = TURNED_TO.get(trigger.type, frozenset())
     recipients = tuple(party for party in recipients if party.sector not in about or not _is_led(clause, party))
-    return replace(sides, actors=actors, recipients=recipients)
+    return replace(sides, actors=actors, recipients=without_audience(clause, trigger, recipients))
+
+
+def without_audience(clause: Clause, trigger: Trigger, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The recipients of an accusation without those that only hear it: "melapor ke komisi", "filed with the court"."""
+    if trigger.type != "ACCUSE" or not any(clause.grammar.has("reporting", word) for word in trigger.words):
+        return recipients
+    return tuple(party for party in recipients if clause.leader(party) not in clause.grammar.lists["to_whom"])
 
 
 def is_place(clause: Clause, party: Party) -> bool:
@@ -40,6 +46,4 @@ def is_place(clause: Clause, party: Party) -> bool:
 
 def _is_led(clause: Clause, party: Party) -> bool:
     """Whether a preposition stands before the phrase that names a party."""
-    at = clause.parse.token_index(party.span.start)
-    place = bisect_right(clause.chunks, at, key=lambda chunk: chunk.first) - 1
-    return place > 0 and clause.chunks[place - 1].kind == "prep"
+    return clause.leader(party) is not None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from saksi.events.bystanders import SUFFERED, TURNED_TO, is_place
+from saksi.events.bystanders import SUFFERED, TURNED_TO, is_place, without_audience
 from saksi.events.candidates import Candidate
-from saksi.events.naming import Clause, distinct, is_pronoun, nested_party, parties_at
+from saksi.events.naming import Clause, behind_aside, distinct, is_pronoun, nested_party, parties_at
+from saksi.events.triggers import Trigger
 from saksi.records import Event, Party
 
 __all__ = ["with_farther"]
@@ -15,6 +16,8 @@ __all__ = ["with_farther"]
 # How many chunks behind a trigger a recipient is looked for, and before it who did it.
 _BEHIND = 10
 _BEFORE = 30
+# In how many chunks the thing asked for names of whom it is asked.
+_NEAR = 3
 
 # The types that nobody is laid to by a sentence's opening phrase: "After the killing of X, Obama said" names no killer.
 _HARSH = frozenset({"ASSAULT", "COERCE", "ACCIDENT"})
@@ -40,17 +43,22 @@ def with_farther(candidate: Candidate, event: Event, *, brief: bool) -> Event:
         taken.update(party.id or party.name for party in actors)
     if not recipients and active and kind != "MOBILIZE":  # what is deployed is no recipient
         about = TURNED_TO.get(kind, frozenset())
-        recipients = tuple(
-            p for p in _behind(clause, brief=brief) if p.sector not in about and (p.id or p.name) not in taken
-        )
+        asks = kind == "REQUEST" and not brief
+        found = _asked(clause, candidate.trigger) if asks else _behind(clause, taken, brief=brief)
+        found = tuple(p for p in found if p.sector not in about and (p.id or p.name) not in taken)
+        recipients = without_audience(clause, candidate.trigger, found)
     return replace(event, actors=actors, recipients=recipients)
 
 
 def _ahead(clause: Clause) -> tuple[Party, ...]:
     """The subject of the clause that a sentence's opening phrase leads to: "After talks with Iran, Obama said"."""
     chunks = clause.chunks
-    if any(chunk.kind == "noun" and parties_at(clause, at) for at, chunk in enumerate(chunks[: clause.left])):
-        return ()
+    for at in range(clause.left - 1, -1, -1):
+        if chunks[at].kind in ("mark", "comma") and clause.word(chunks[at]) != ",":
+            break  # behind a dateline
+        led = at > 0 and chunks[at - 1].kind in ("prep", "poss")
+        if chunks[at].kind == "noun" and not led and parties_at(clause, at):
+            return ()
     for at in range(clause.right, min(len(chunks) - 2, clause.right + _BEFORE)):
         if chunks[at].kind == "mark" and clause.word(chunks[at]) in ".;:?!":
             return ()
@@ -59,7 +67,12 @@ def _ahead(clause: Clause) -> tuple[Party, ...]:
         at += 1
         while at < len(chunks) - 1 and chunks[at].kind in ("aux", "moment", "aside"):
             at += 1
-        if chunks[at].kind == "noun" and at + 1 < len(chunks) and chunks[at + 1].kind in ("verb", "aux", "neg"):
+        if chunks[at].kind != "noun" or at + 1 >= len(chunks):
+            continue
+        behind = behind_aside(chunks, at)
+        if behind < len(chunks) - 1 and clause.word(chunks[behind]) == ",":
+            behind += 1
+        if behind < len(chunks) and chunks[behind].kind in ("verb", "aux", "neg"):
             return distinct(parties_at(clause, at))
     return ()
 
@@ -77,18 +90,54 @@ def _before(clause: Clause) -> tuple[Party, ...]:
     return ()
 
 
-def _behind(clause: Clause, *, brief: bool) -> tuple[Party, ...]:
+def _behind(clause: Clause, taken: Container[str], *, brief: bool) -> tuple[Party, ...]:
     """The parties of the first phrase behind the trigger that names one, be it inside ("menolak seruan Iran")."""
     for index in _phrases_behind(clause):
         here = index == clause.right
         found = parties_at(clause, index)
         if not (here or brief):
             found = tuple(p for p in found if p.id is not None and (p.sector or not is_place(clause, p)))
+        found = tuple(p for p in found if (p.id or p.name) not in taken)
         if found:
             return distinct(found)
         inside = nested_party(clause, clause.chunks[index])
         if inside is not None:
             return (inside,)
+    return ()
+
+
+def _asked(clause: Clause, trigger: Trigger) -> tuple[Party, ...]:
+    """Of whom something is asked: the subject of what is asked, else whoever is named inside the thing asked for."""
+    chunks = clause.chunks
+    content = clause.grammar.has("content", trigger.words[-1])
+    at = clause.right
+    while not content and at < min(len(chunks), clause.right + _BEHIND):
+        word = clause.word(chunks[at])
+        if chunks[at].kind == "mark" and word in '.;:?!"”“':
+            break
+        content = clause.grammar.has("content", word)
+        at += 1
+    if content:
+        return _first_subject(clause, at)
+    for at in range(clause.right, min(len(chunks), clause.right + _NEAR)):
+        if chunks[at].kind not in ("noun", "aux"):
+            return ()
+        found = parties_at(clause, at) if chunks[at].kind == "noun" and not is_pronoun(clause, chunks[at]) else ()
+        found = tuple(party for party in found if party.id is not None)
+        if found:
+            return found
+    return ()
+
+
+def _first_subject(clause: Clause, index: int) -> tuple[Party, ...]:
+    """The first phrase from `index` that no preposition leads, if it names a party."""
+    chunks = clause.chunks
+    for at in range(index, min(len(chunks) - 1, index + _BEHIND)):
+        if chunks[at].kind in ("mark", "verb", "sub", "rel", "neg"):
+            return ()
+        if chunks[at].kind == "noun" and not (at > index and chunks[at - 1].kind in ("prep", "poss")):
+            found = () if is_pronoun(clause, chunks[at]) else parties_at(clause, at)
+            return tuple(party for party in found if party.sector or not is_place(clause, party))
     return ()
 
 

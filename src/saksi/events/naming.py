@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from saksi.events.phrases import Chunk, Grammar, Names, grammar_of, is_headline
 from saksi.languages import Parse
 from saksi.records import Body, Mention, Party, Person, Place, Span
 
-__all__ = ["Clause", "distinct", "is_pronoun", "nested_party", "parties_at"]
+__all__ = ["Clause", "behind_aside", "distinct", "is_pronoun", "nested_party", "opening_of", "parties_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,14 @@ class Clause:
         """The first word of a chunk."""
         return self.parse.tokens[chunk.first].norm
 
+    def leader(self, party: Party) -> str | None:
+        """The preposition before the phrase that names a party; None where there is none."""
+        at = self.parse.token_index(party.span.start)
+        place = bisect_right(self.chunks, at, key=lambda chunk: chunk.first) - 1
+        if place < 1 or self.chunks[place - 1].kind != "prep":
+            return None
+        return self.word(self.chunks[place - 1])
+
 
 def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
     """The party that a noun phrase names and those joined to it on both sides, left to right."""
@@ -53,7 +62,12 @@ def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
         if party is None and at != index:
             continue
         if party is None or (party.id is None and len(row) == 1):
-            party = _apposition(clause, at) or party
+            named = _apposition(clause, at)
+            if len(named) > 1:
+                return named
+            party = named[0] if named else party
+        elif party.id is None and _is_role(clause, at):
+            party = next((one for one in _named_behind(clause, at) if one.id is not None), party)
         if party is None and len(row) > 1 and at >= clause.right:
             party = nested_party(clause, chunks[at])
         if party is not None:
@@ -63,13 +77,21 @@ def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
     return tuple(out)
 
 
+def opening_of(clause: Clause, index: int) -> int:
+    """The index of the first of the phrases that are joined to the one at `index` from the left."""
+    while (before := _joined_before(clause, index)) is not None:
+        index = before
+    return index
+
+
 def _announces(clause: Clause, index: int, parties: Sequence[Party]) -> bool:
     """Whether a phrase only announces the names behind its comma ("dua tersangka, Andi dan Budi")."""
     at = [clause.names.mention_at.get(clause.parse.token_index(party.span.start)) for party in parties[1:]]
     people = all(mention is not None and mention.kind == "person" for mention in at)
-    behind = _behind_aside(clause.chunks, index)
+    behind = behind_aside(clause.chunks, index)
     comma = behind < len(clause.chunks) and clause.word(clause.chunks[behind]) == ","
-    return parties[0].id is None and comma and people and _is_title(clause, index)
+    named = people or (_is_plural_role(clause, index) and all(party.id is not None for party in parties[1:]))
+    return parties[0].id is None and comma and named and _is_title(clause, index)
 
 
 # Behind these a capital says nothing.
@@ -91,14 +113,14 @@ def _joined_before(clause: Clause, index: int) -> int | None:
     return index - 2 if clause.word(chunks[index - 1]) == "," and in_list and _is_listed(clause, index - 1) else None
 
 
-def _behind_aside(chunks: Sequence[Chunk], index: int) -> int:
+def behind_aside(chunks: Sequence[Chunk], index: int) -> int:
     """The index behind a phrase and the aside that it may have ("Andi (23)")."""
     return index + 2 if index + 1 < len(chunks) and chunks[index + 1].kind == "aside" else index + 1
 
 
 def _joined_behind(clause: Clause, index: int) -> int | None:
     chunks = clause.chunks
-    index = _behind_aside(chunks, index) - 1
+    index = behind_aside(chunks, index) - 1
     if index + 2 < len(chunks) and _joins(clause, index + 1) and _noun_at(chunks, index + 2):
         return index + 2
     if index + 2 < len(chunks) and _accompanies(clause, index + 1) and chunks[index + 2].kind == "noun":
@@ -119,7 +141,7 @@ def _is_listed(clause: Clause, index: int) -> bool:
     chunks = clause.chunks
     last = min(len(chunks), index + 2 * _MOST_JOINED)
     while index + 1 < last and clause.word(chunks[index]) == "," and chunks[index + 1].kind == "noun":
-        index = _behind_aside(chunks, index + 1)
+        index = behind_aside(chunks, index + 1)
         if index < last and _joins(clause, index):
             return index + 1 < last and chunks[index + 1].kind == "noun"
         if index + 1 < last and chunks[index].kind == "comma" and _joins(clause, index + 1):
@@ -133,7 +155,10 @@ def _noun_at(chunks: Sequence[Chunk], index: int) -> bool:
 
 def _joins(clause: Clause, index: int) -> bool:
     chunk = clause.chunks[index]
-    return chunk.kind in ("coord", "prep") and clause.grammar.has("joiners", clause.word(chunk))
+    if chunk.kind not in ("coord", "prep"):
+        return False
+    joining = chunk.kind == "coord" and clause.word(chunk) in clause.grammar.joining_firsts
+    return clause.grammar.has("joiners", clause.word(chunk)) or joining
 
 
 def _accompanies(clause: Clause, index: int) -> bool:
@@ -142,22 +167,70 @@ def _accompanies(clause: Clause, index: int) -> bool:
     return chunk.kind == "prep" and index < clause.left and clause.grammar.has("joiners", clause.word(chunk))
 
 
-def _apposition(clause: Clause, index: int) -> Party | None:
-    """ "Ketua Komisi itu, Budi Santoso, ...": the person named behind the comma, else before it."""
+def _apposition(clause: Clause, index: int) -> tuple[Party, ...]:
+    """
+    Who is named behind the comma, else before it: "Ketua Komisi itu, Budi Santoso, ...".
+
+    Several where all are described by one phrase behind ("A dan B, dua penagih utang").
+    """
     chunks = clause.chunks
-    after = index + 1
-    while after < len(chunks) and chunks[after].kind in ("aside", "comma"):
-        after += 1
-    if index + 1 < after < len(chunks) and chunks[after].kind == "noun":
-        mention = clause.names.mention_at.get(chunks[after].first)
-        named = mention is not None and mention.kind == "person" and mention.form == "name"
-        if (named or (mention is None and _is_name(clause, chunks[after]))) and _is_title(clause, index):
-            return _party(clause, chunks[after])
-    if index >= 2 and chunks[index - 1].kind == "comma" and chunks[index - 2].kind == "noun":
-        mention = clause.names.mention_at.get(chunks[index - 2].last - 1)
-        if mention is not None and mention.kind == "person":
-            return _party(clause, chunks[index - 2])
-    return None
+    named = _named_behind(clause, index)
+    if named:
+        return named
+    if index >= 2 and chunks[index - 1].kind == "comma":
+        at = index - 2
+        if chunks[at].kind == "aside" and at > 0:
+            at -= 1
+        mention = clause.names.mention_at.get(chunks[at].last - 1) if chunks[at].kind == "noun" else None
+        led = at > 0 and chunks[at - 1].kind == "prep"
+        if mention is not None and mention.kind == "person" and not led:
+            return parties_at(clause, at) if _is_plural_role(clause, index) else _one(_party(clause, chunks[at]))
+    return ()
+
+
+def _one(party: Party | None) -> tuple[Party, ...]:
+    return () if party is None else (party,)
+
+
+def _is_plural_role(clause: Clause, index: int) -> bool:
+    """Whether a phrase describes several ("dua penagih utang")."""
+    return clause.grammar.has("numbers", clause.word(clause.chunks[index]))
+
+
+def _named_behind(clause: Clause, index: int) -> tuple[Party, ...]:
+    """The one that a description announces: behind its comma, the place that it has, a word of naming."""
+    chunks = clause.chunks
+    if not _is_title(clause, index):
+        return ()
+    after = behind_aside(chunks, index)
+    if after < len(chunks) and _names(clause, chunks[after]):
+        return _one(_party(clause, chunks[after]))
+    if after + 1 < len(chunks) and chunks[after].kind == "prep" and chunks[after + 1].kind == "noun":
+        # "ketua partai di Jawa Tengah, Budi Santoso": the place lies between.
+        mention = clause.names.mention_at.get(chunks[after + 1].last - 1)
+        if mention is None or mention.kind == "person" or not _is_role(clause, index):
+            return ()
+        after = behind_aside(chunks, after + 1)
+    if after + 1 >= len(chunks) or chunks[after + 1].kind != "noun":
+        return ()
+    if chunks[after].kind != "comma" and not clause.grammar.has("naming", clause.word(chunks[after])):
+        return ()
+    after += 1
+    mention = clause.names.mention_at.get(chunks[after].first)
+    named = mention is not None and mention.kind == "person" and mention.form == "name"
+    return _one(_party(clause, chunks[after])) if named or (mention is None and _is_name(clause, chunks[after])) else ()
+
+
+def _names(clause: Clause, chunk: Chunk) -> bool:
+    """Whether a phrase behind an aside is a name with a word of naming ("(53) berinisial AB")."""
+    return chunk.kind == "noun" and clause.grammar.has("naming", clause.word(chunk))
+
+
+def _is_role(clause: Clause, index: int) -> bool:
+    """Whether a phrase describes one person: no number or determiner of many begins it."""
+    word = clause.word(clause.chunks[index])
+    several = word.isdigit() or clause.grammar.has("numbers", word)
+    return not several and _is_title(clause, index)
 
 
 def _is_title(clause: Clause, index: int) -> bool:
@@ -169,6 +242,10 @@ def _is_title(clause: Clause, index: int) -> bool:
 def _party(clause: Clause, chunk: Chunk) -> Party | None:
     """The person, body or country named in a phrase, else the phrase as printed where its nouns name people."""
     tokens = clause.parse.tokens
+    if chunk.last - chunk.first > 1 and clause.grammar.has("sides", clause.word(chunk)):
+        inner = _party(clause, replace(chunk, first=chunk.first + 1))
+        if inner is not None and inner.name[0].isupper():
+            return inner
     words = tokens[chunk.first : chunk.last]
     span = Span(words[0].start, words[-1].end)
     printed = Party(None, span.of(clause.parse.text), span, None, None)
@@ -195,8 +272,26 @@ def _party(clause: Clause, chunk: Chunk) -> Party | None:
         return clause.speaker if words[0].norm in clause.grammar.lists["first_person"] else None
     if clause.speaker is not None and len(words) == 1 and clause.grammar.has("own_side", words[0].norm):
         return clause.speaker
+    initials = _initials(clause, chunk)
+    if initials is not None:
+        return initials
     if _names_people(clause, chunk) or _is_name(clause, chunk):
         return printed
+    return None
+
+
+def _initials(clause: Clause, chunk: Chunk) -> Party | None:
+    """Whom a word of naming names at the end of a phrase ("seorang pelajar berinisial AB")."""
+    tokens = clause.parse.tokens
+    for index in range(chunk.first, chunk.last - 1):
+        following = tokens[index + 1]
+        if clause.grammar.has("naming", tokens[index].norm) and following.is_capital:
+            mention = clause.names.mention_at.get(index + 1)
+            owner = clause.names.owner_of.get(mention.id) if mention is not None else None
+            if isinstance(owner, Person):
+                return Party(owner.id, owner.name, Span(following.start, following.end), owner.country, None)
+            span = Span(following.start, tokens[chunk.last - 1].end)
+            return Party(None, span.of(clause.parse.text), span, None, None)
     return None
 
 
@@ -227,10 +322,20 @@ def _owners(clause: Clause, chunk: Chunk) -> list[tuple[Mention, Person | Body |
     found: dict[str, tuple[Mention, Person | Body | Place]] = {}
     for index in range(chunk.first, chunk.last):
         mention = clause.names.mention_at.get(index)
-        if mention is not None and mention.id in clause.names.owner_of:
+        if mention is None or mention.id not in clause.names.owner_of:
+            continue
+        if not (index == chunk.first and _is_owned(clause, chunk)):
             found.setdefault(mention.id, (mention, clause.names.owner_of[mention.id]))
     rank = {"person": 0, "body": 1, "place": 2}
     return sorted(found.values(), key=lambda pair: (rank[pair[0].kind], pair[0].start))
+
+
+def _is_owned(clause: Clause, chunk: Chunk) -> bool:
+    """Whether a pronoun opens a phrase for other people ("her fans"): of a thing its owner is meant ("her speech")."""
+    if chunk.last - chunk.first == 1 or not clause.grammar.has("owning", clause.word(chunk)):
+        return False
+    head = clause.names.mention_at.get(chunk.last - 1)
+    return _names_people(clause, chunk) or (head is not None and head.kind != "place")
 
 
 def _is_headed(clause: Clause, chunk: Chunk) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from saksi.events.naming import Clause, distinct, is_pronoun, parties_at
+from saksi.events.naming import Clause, behind_aside, distinct, is_pronoun, opening_of, parties_at
 from saksi.events.phrases import Chunk
 from saksi.events.triggers import Trigger
 from saksi.events.types import event_types
@@ -167,9 +167,26 @@ def _of_active(clause: Clause, trigger: Trigger) -> Sides:
     if trigger.form == "bare" and not actors:
         actors = ()
     found, has_object = _object(clause)
+    others = {party.id or party.name for party in actors}
+    found = tuple(party for party in found if (party.id or party.name) not in others)
+    if trigger.type in _OWN and _is_own(clause):
+        found = ()
     recipients = () if trigger.thing else found
-    recipients = recipients or _behind(clause, trigger.recipient)
+    recipients = recipients or _behind(clause, trigger.recipient) or _robbed(clause, trigger)
     return Sides(actors, recipients, has_object)
+
+
+# What is sent out or drawn back is its owner's, and no recipient ("its troops").
+_OWN = frozenset({"MOBILIZE", "RETREAT"})
+
+
+def _is_own(clause: Clause) -> bool:
+    """Whether a pronoun of owning stands in the phrase behind the trigger."""
+    if clause.right >= len(clause.chunks):
+        return False
+    chunk = clause.chunks[clause.right]
+    tokens = clause.parse.tokens[chunk.first : chunk.last]
+    return any(clause.grammar.has("owning", token.norm) for token in tokens)
 
 
 def _of_passive(clause: Clause, trigger: Trigger) -> Sides:
@@ -179,7 +196,20 @@ def _of_passive(clause: Clause, trigger: Trigger) -> Sides:
         actors = _object(clause)[0]
     if trigger.thing:
         recipients = _behind(clause, trigger.recipient)
+    recipients = recipients or _robbed(clause, trigger)
     return Sides(actors, recipients, bool(recipients))
+
+
+def _robbed(clause: Clause, trigger: Trigger) -> tuple[Party, ...]:
+    """From whom something is seized: "menyita uang dari Andi", "Dari Andi, polisi menyita uang"."""
+    if trigger.mode != "seize":
+        return ()
+    origins = clause.grammar.lists["origins"]
+    chunks = clause.chunks
+    found = _behind(clause, origins)
+    if not found and len(chunks) > 1 and clause.left > 1 and clause.word(chunks[0]) in origins:
+        found = parties_at(clause, 1)
+    return tuple(party for party in found if not _is_spot(clause, party))
 
 
 def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
@@ -245,6 +275,9 @@ def _light_verb(clause: Clause) -> int | None:
 
 def _subject(clause: Clause) -> tuple[Party, ...]:
     """The nearest party to the left that no preposition leads, past other verbs where a coordinator stands between."""
+    inset = _before_inset(clause)
+    if inset:
+        return inset
     chunks = clause.chunks
     index = clause.left - 1
     crossed = False  # a coordinator or subordinator lies between: what stands before the other verb is the subject
@@ -276,18 +309,84 @@ def _subject(clause: Clause) -> tuple[Party, ...]:
                 found = parties_at(clause, index - 2) if chunks[index - 2].kind == "noun" else ()
                 if found:
                     return found
-            led = index > 0 and chunks[index - 1].kind in ("prep", "poss") and not relative
+            first = opening_of(clause, index)
+            if not relative and first != index and (found := _tied(clause, first)):
+                return found
+            led = first > 0 and _leads(chunks[first - 1], first == index) and not relative
+            led = led or _goes_on_place(clause, first)
             if not led:
                 found = parties_at(clause, index)
                 if found:
                     return found
                 # The subject is a thing: whoever stands farther left did not do it.
-                goes_on = index > 0 and chunks[index - 1].kind in ("comma", "aside", "moment", "aux", "coord")
+                goes_on = first > 0 and chunks[first - 1].kind in ("comma", "aside", "moment", "aux", "coord")
                 if not goes_on and (relative or (commas == 0 and not is_pronoun(clause, chunk))):
                     return ()
             relative = False
         index -= 1
     return ()
+
+
+def _before_inset(clause: Clause) -> tuple[Party, ...]:
+    """The named subject that an inset between commas parts from its verb ("Andi, ketua partai itu, menolak")."""
+    chunks = clause.chunks
+    close = clause.left - 1
+    while close > 0 and chunks[close].kind in ("aux", "neg", "moment", "aside"):
+        close -= 1
+    if close < _LEAST_INSET or clause.word(chunks[close]) != ",":
+        return ()
+    start = close
+    while start > 0 and not (chunks[start - 1].kind == "mark" and clause.word(chunks[start - 1]) in _ENDS):
+        start -= 1
+    for at in range(start, close - 1):
+        comma = behind_aside(chunks, at)
+        if chunks[at].kind != "noun" or comma >= close or clause.word(chunks[comma]) != ",":
+            continue
+        first = opening_of(clause, at)
+        if first > start and chunks[first - 1].kind not in ("comma", "sub", "moment", "mark"):
+            continue
+        kinds = [chunk.kind for chunk in chunks[comma + 1 : close]]
+        if "verb" in kinds and "rel" not in kinds[: kinds.index("verb")]:
+            continue
+        found = parties_at(clause, first)
+        if found and all(party.id is not None and not _is_spot(clause, party) for party in found):
+            return found
+    return ()
+
+
+# The fewest chunks before the comma behind an inset: a subject, a comma, the inset.
+_LEAST_INSET = 3
+# What ends a clause.
+_ENDS = '.;:?!"”“'
+
+
+def _leads(chunk: Chunk, alone: bool) -> bool:
+    """Whether a chunk before a phrase says that it is no subject; an owner only where it is `alone`."""
+    return chunk.kind == "prep" or (chunk.kind == "poss" and alone)
+
+
+def _tied(clause: Clause, index: int) -> tuple[Party, ...]:
+    """
+    Those whom a word like "of" only ties to the head of a joined subject ("the armies of Brazil and Argentina").
+
+    Where the head is named itself, it stands for the first of them ("John Major of Britain and John Bruton").
+    """
+    chunks = clause.chunks
+    if index < 2 or not clause.grammar.has("tying", clause.word(chunks[index - 1])):
+        return ()
+    row = parties_at(clause, index)
+    heads = parties_at(clause, index - 2) if chunks[index - 2].kind == "noun" else ()
+    return (*heads, *row[1:]) if any(party.id is not None for party in heads) else row
+
+
+def _goes_on_place(clause: Clause, index: int) -> bool:
+    """Whether a place only says where the place before its comma lies ("in Benghazi, Libya", "Lebanon, Ohio")."""
+    chunks = clause.chunks
+    if index < 2 or clause.word(chunks[index - 1]) != "," or chunks[index - 2].kind != "noun":
+        return False
+    here = clause.names.mention_at.get(chunks[index].last - 1)
+    before = clause.names.mention_at.get(chunks[index - 2].last - 1)
+    return here is not None and before is not None and here.kind == before.kind == "place"
 
 
 def _behind_relative(clause: Clause, index: int) -> int | None:
@@ -321,6 +420,8 @@ def _behind(clause: Clause, prepositions: frozenset[str]) -> tuple[Party, ...]:
         if chunk.kind == "mark" and clause.word(chunk) in '.;:?!"”“':
             return ()
         if chunk.kind == "sub" and clause.word(chunk) not in prepositions:
+            return ()
+        if chunk.kind == "coord" and chunks[index + 1].kind == "verb":
             return ()
         if clause.word(chunk) in prepositions and chunk.last == chunk.first + 1:
             found = tuple(party for party in parties_at(clause, index + 1) if not _is_spot(clause, party))

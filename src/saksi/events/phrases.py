@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from saksi.events.fullest import fullest_names
 from saksi.languages import Language, Parse, word_set
 from saksi.records import Body, Findings, Mention, Moment, Person, Place, Token
 
@@ -36,6 +37,7 @@ class Grammar:
     kinds: Mapping[str, ChunkKind]
     lists: Mapping[str, frozenset[str]]
     head_is_last: bool
+    joining_firsts: frozenset[str]
 
     def is_partitive(self, tokens: tuple[Token, ...], index: int) -> bool:
         """Whether the word only ties a quantity or a group to its members ("thousands of students")."""
@@ -76,6 +78,14 @@ _LISTS = [
     "own_side",
     "content",
     "of_people",
+    "owning",
+    "joining",
+    "naming",
+    "reporting",
+    "to_whom",
+    "tying",
+    "sides",
+    "numbers",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
@@ -96,13 +106,16 @@ def grammar_of(language: Language) -> Grammar:
     """The grammar of a language, compiled once."""
     table = language.lexicon("phrases")
     lists = {name: word_set(table, name) for name in _LISTS}
+    owned = {word + ending for word in lists["people"] for ending in table.get("people_endings", ())}
+    lists["people"] |= owned - lists["own_side"]
     kinds: dict[str, ChunkKind] = {}
     for name, kind in reversed(_RANK):
         kinds.update(dict.fromkeys(lists[name], kind))
     for word in lists["not_verbs"]:
         if kinds.get(word) == "verb":
             del kinds[word]
-    return Grammar(re.compile(table["verb_shape"]), kinds, lists, bool(table["head_is_last"]))
+    firsts = frozenset(phrase.split()[0] for phrase in lists["joining"])
+    return Grammar(re.compile(table["verb_shape"]), kinds, lists, bool(table["head_is_last"]), firsts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +130,10 @@ class Names:
 def names_of(parse: Parse, findings: Findings) -> Names:
     """The mentions and moments of an article laid over its tokens; the longer mention wins."""
     owner_of: dict[str, Owner] = {}
+    full = fullest_names(parse.text, findings)
     owners: tuple[Owner, ...] = (*findings.people, *findings.bodies, *findings.places)
     for owner in owners:
-        owner_of.update(dict.fromkeys(owner.mentions, owner))
+        owner_of.update(dict.fromkeys(owner.mentions, full.get(owner.id, owner)))
     mention_at: dict[int, Mention] = {}
     for mention in sorted(findings.mentions, key=lambda m: (m.end - m.start, -m.start)):
         for index in _indices(parse, mention.start, mention.end):
@@ -157,6 +171,11 @@ def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
                 out.append(Chunk("aside", index, close))
             index = close
             continue
+        width = _joining(parse.tokens, index, last, grammar)
+        if width:
+            out.append(Chunk("coord", index, index + width))
+            index += width
+            continue
         kind = _kind(parse.tokens, index, grammar, names, None if headline else first)
         if out and out[-1].kind == "noun" and grammar.is_partitive(parse.tokens, index):
             kind = "noun"
@@ -176,6 +195,20 @@ def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
             out.append(Chunk(kind, index, index + 1))
         index += 1
     return out
+
+
+# The longest phrases that join ("as well as"), in words.
+_MOST_JOINING = 3
+
+
+def _joining(tokens: tuple[Token, ...], index: int, last: int, grammar: Grammar) -> int:
+    """How many words from `index` only join what stands on both sides ("as well as", "didampingi"); 0 for none."""
+    if tokens[index].norm not in grammar.joining_firsts:
+        return 0
+    for width in range(min(_MOST_JOINING, last - index), 0, -1):
+        if " ".join(token.norm for token in tokens[index : index + width]) in grammar.lists["joining"]:
+            return width
+    return 0
 
 
 # How many tokens show whether a sentence is printed like a headline.
@@ -213,6 +246,8 @@ def _splits(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Name
         return False
     if grammar.has("determiners", word):
         return not grammar.has("determiners", tokens[index - 1].norm) and not tokens[index - 1].norm.isdigit()
+    if grammar.has("owning", tokens[index - 1].norm):
+        return False  # "her fans" are one phrase
     return grammar.has("pronouns", word) or grammar.has("pronouns", tokens[index - 1].norm)
 
 
