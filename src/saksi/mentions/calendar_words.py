@@ -47,9 +47,13 @@ class CalendarWords:
     short_months: frozenset[str]
     unsure_months: frozenset[str]
     unsure_feasts: frozenset[str]
+    feast_before: frozenset[str]
     unsure_weekdays: frozenset[str]
     lasting: frozenset[str]
     times: frozenset[str]
+    again: frozenset[str]
+    next_weekend: frozenset[str]
+    unsure_before: frozenset[str]
     unit_plurals: frozenset[str]
     names_before: frozenset[str]
     numbers_before: frozenset[str]
@@ -157,9 +161,13 @@ def calendar_words(language: Language) -> CalendarWords:
         _short(table.get("months", {})),
         word_set(table, "unsure_months"),
         word_set(table, "unsure_feasts"),
+        word_set(table, "feast_before"),
         word_set(table, "unsure_weekdays"),
         word_set(table, "lasting"),
         word_set(table, "times"),
+        word_set(table, "again"),
+        word_set(table, "next_weekend"),
+        word_set(table, "unsure_before"),
         word_set(table, "unit_plurals"),
         word_set(table, "names_before"),
         word_set(table, "numbers_before"),
@@ -212,7 +220,8 @@ def _tellings(phrases: Mapping[tuple[str, ...], Entry]) -> dict[str, tuple[froze
     for phrase, entry in phrases.items():
         if len(phrase) > 1 and entry.tag not in _COMPANY:
             longest = max(phrase, key=len)
-            out[longest] = (*out.get(longest, ()), frozenset(phrase))
+            spoken = frozenset(word for word in phrase if any(letter.isalpha() for letter in word))
+            out[longest] = (*out.get(longest, ()), spoken)
     return out
 
 
@@ -221,7 +230,7 @@ def _codes(table: Mapping[str, Any], key: str) -> dict[str, str]:
 
 
 def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(phrase.casefold().replace("'s", " 's").split())
+    return tuple(phrase.casefold().replace("'s", " 's").replace("-", " - ").split())
 
 
 def _short(months: Mapping[str, int]) -> frozenset[str]:

@@ -12,8 +12,17 @@ from saksi.mentions.moment_expression import COUNTS_END, Expression
 from saksi.mentions.moment_sets import goes_on_repeating, length_value, repeated_value, vague_value
 from saksi.mentions.moment_spans import quarter_value, season_value, shifted, stretch, weekday_of_month
 from saksi.mentions.moment_tense import tense_of
-from saksi.mentions.moment_units import Unit
-from saksi.mentions.moment_values import add_days, add_months, day_of, feast_day, hijri_day, last_weekday, nearest
+from saksi.mentions.moment_units import Unit, tags_of
+from saksi.mentions.moment_values import (
+    add_days,
+    add_months,
+    day_of,
+    feast_day,
+    hijri_day,
+    last_weekday,
+    nearest,
+    week_value,
+)
 from saksi.records import MomentType
 
 __all__ = ["Anchor", "Value"]
@@ -74,10 +83,16 @@ class Anchor:
             return self._feast(expression)
         if rule in ("length", "length-from-now", "set", "vague"):
             value = _without_day(expression)
-            beside = expression.before[-1:] + (expression.after[:1] if expression.units[0].tag == "s" else ())
-            often = rule == "length" and any(unit.norm in self.words.times for unit in beside)
+            often = rule == "length" and self._comes_again(expression)
             return replace(value, type="SET") if value is not None and often else value
         return self._stretch(expression)
+
+    def _comes_again(self, expression: Expression) -> bool:
+        """Whether a length of time says how often: "three times a week", "tiga bulan sekali"."""
+        before, after = expression.before[-1:], expression.after[:1]
+        if any(unit.norm in self.words.again for unit in after):
+            return True
+        return any(unit.norm in self.words.times for unit in before + (after if expression.units[0].tag == "s" else ()))
 
     def _stretch(self, expression: Expression) -> Value | None:
         """Months, years, weeks, seasons: what is longer than a day."""
@@ -93,6 +108,9 @@ class Anchor:
             return self._kept(season_value(expression, self.published, self.year, tense))
         if rule == "shift":
             return self._shift(expression)
+        weekend = expression.first("N") is not None and expression.units[-1].norm in self.words.next_weekend
+        if weekend and self.published is not None:
+            return self._kept(week_value(add_days(self.published, 7)))
         found = self._kept(stretch(expression, self.published, (self.here, self.year, self.month), tense))
         sunday = self._sunday(expression)
         return replace(found, alternatives=(sunday,)) if found is not None and sunday is not None else found
@@ -246,8 +264,9 @@ class Anchor:
         return bool(before) and before[-1].tag in "c-" and any(unit.tag == "W" for unit in before[-4:-1])
 
     def _deictic(self, expression: Expression) -> Day | None:
-        unit = expression.first("X")
-        told = _SHIFT.match(unit.code) if unit is not None else None
+        unit, round_it = expression.first("X"), expression.first("l")
+        code = unit.code if unit is not None else f"here{round_it.code}" if round_it is not None else ""
+        told = _SHIFT.match(code)
         if told is None:
             return None
         here = told.group(1) is not None
@@ -308,9 +327,7 @@ class Anchor:
         if found is None:
             return None
         if expression.rule == "day-from-feast":
-            count, last, unit = expression.units[0].value or 1, expression.first("l"), expression.first("Dws")
-            count *= 7 if unit is not None and unit.code == "W" else 1
-            found = add_days(found, -count if last is not None and "-" in last.code else count)
+            found = add_days(found, _from_feast(expression))
             if found is None:
                 return None
         self._stand_on(found)
@@ -332,6 +349,18 @@ class Anchor:
         first = (middle - 622) * 33 // 32 - 1
         days = [hijri_day(one, month, day, announced) for one in range(first, first + 4)]
         return [one for one in days if one is not None and (year is None or one.year == year)]
+
+
+def _from_feast(expression: Expression) -> int:
+    """How many days from its feast: "two days before Christmas", "H-3 Lebaran", "hari kedua Lebaran"."""
+    first, last = expression.units[0], expression.first("l")
+    if first.tag == "f":
+        return -expression.units[2].value if expression.units[1].tag == "-" else expression.units[2].value
+    if last is None:
+        return expression.units[1].value - 1
+    count, unit = first.value or 1, expression.first("Dws")
+    count *= 7 if unit is not None and unit.code == "W" else 1
+    return -count if "-" in last.code else count
 
 
 def _day(day: date | None) -> Day | None:
@@ -365,7 +394,7 @@ def _clock_of(expression: Expression) -> tuple[int, int] | None:
             hour = (following.value - 1) % 24, 30
         elif unit.tag in "Kh" and following is not None and following.tag in "dn":
             hour = following.value, 0
-        elif unit.tag in "dn" and "k" in [part.tag for part in units[index + 1 : index + 4 : 2]]:
+        elif unit.tag in "dn" and re.match("k|-.k", tags_of(units[index + 1 : index + 4])):
             hour = unit.value, 0
         if hour is not None:
             break

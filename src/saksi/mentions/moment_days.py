@@ -14,6 +14,7 @@ __all__ = ["Day", "is_printed", "printed_day"]
 
 # A printed date and a weekday that disagree are a slip in the day's number when the date is this near to publication.
 _SLIP_DAYS = 62
+_TURNS = frozenset({"-1", "0", "+1"})
 # A day without its year is taken for the nearest one; farther off than this the tense decides.
 _AHEAD_DAYS = 100
 
@@ -141,7 +142,10 @@ def _named(expression: Expression, words: CalendarWords, published: date | None,
         if found is not None and last.value < month:  # "20 Desember hingga 8 Januari 2026" begins the year before
             found = day_of(told.value - 1, month, number.value)
         return [found] if found else []
-    shift = expression.first("L")
+    shift = expression.first("LP")
+    if shift is not None and expression.first("Y") is not None and published is not None:  # "3 Mei tahun lalu"
+        found = day_of(published.year + int(shift.code), month, number.value) if shift.code in _TURNS else None
+        return [found] if found else []
     tense: Tense = "past" if shift is not None and "-" in shift.code else tense_of(expression, words)
     if shift is not None and "+" in shift.code:
         tense = "future"

@@ -41,8 +41,9 @@ def _year_stands(expression: Expression, words: CalendarWords) -> bool:
         return False
     if following is None:
         return True
-    if following.norm in words.counted or following.tag in "DwbYhJGn%":
-        return False
+    named = following.tag == "Y" and not words.day_first and following.norm not in words.unit_plurals
+    if following.norm in words.counted or (following.tag in "DwbYhJGn%" and not named):
+        return False  # but "the 2016 season"
     return not (following.tag == "-" and following.start == expression.end and _codes_on(expression))
 
 
@@ -111,7 +112,8 @@ def _length_stands(expression: Expression, words: CalendarWords) -> bool:
     if pointed is not None and pointed.code in ("0", "here+0", "PRESENT_REF"):
         return False
     previous, following = _previous(expression), _next(expression)
-    if previous is not None and (previous.norm in words.age_before or previous.norm in words.numbers_before):
+    numbered = previous is not None and previous.norm in words.numbers_before and previous.tag != "i"
+    if numbered or (previous is not None and previous.norm in words.age_before):
         return False
     count = expression.units[0]
     if count.tag == "s" and following is not None and following.tag == "-" and following.start == expression.end:
@@ -214,6 +216,8 @@ def _feast_stands(expression: Expression, words: CalendarWords) -> bool:
     if any(unit.tag == "n" and unit.value > COUNTS_END for unit in expression.units):
         return True
     previous, following = _previous(expression), _next(expression)
+    if previous is not None and previous.norm in words.feast_before:
+        return True
     alone = following is None or following.tag != "x" or not following.norm[0].isalpha()
     return alone and previous is not None and previous.norm in words.prepositions
 
@@ -237,8 +241,18 @@ def _day_stands(expression: Expression, words: CalendarWords) -> bool:
     if previous is not None and expression.units[0].tag in "mIF" and previous.norm in words.numbers_before:
         return False
     first, only = expression.units[0], len(expression.units) == 1
+    if (
+        only
+        and first.norm in words.unsure_before
+        and following is not None
+        and (following.tag == "t" or following.capital)
+    ):
+        return False
     if only and first.tag == "W" and following is not None and following.norm in words.names_after:
         return not following.capital
+    pointed = previous is not None and previous.tag == "t" and following is not None and following.tag == "x"
+    if only and first.tag == "W" and pointed and following is not None and following.capital:
+        return False  # "the Tuesday Group"
     if only and first.tag == "W" and _named_weekday(expression, words):
         return False
     return not (only and first.tag == "X" and previous is not None and previous.tag in "ndy" and "T" in first.code)

@@ -9,7 +9,7 @@ them). At each place the first pattern that fits wins; patterns have no nested r
     D day  w week  b month  Y year  Q quarter  N weekend  G decade  C century  h hour  J minute, second  s "sebulan"
     L lalu, ago  l before, after  P last, next  E early, akhir  S season  H feast  V vague  q several  e every  v per
     U Mondays  K pukul  j half  Z zone  @ noon  f H of a Hijri year  c until  & and  i about  p on  o of  t the  a at
-    g tanggal  # Jalan (17 Agustus)  x anything else; marks stand for themselves
+    g tanggal  # Jalan (17 Agustus)  x anything else; marks, "+" too, for themselves
 """
 
 from __future__ import annotations
@@ -33,43 +33,45 @@ _REACH = 24
 @cache
 def _pattern(day_first: bool) -> re.Pattern[str]:
     to = "[-c]" if day_first else "-"
-    printed = f"t?[dO](?:[-c&][dO])?o?[Mu](?:{to}[dO][Mu])?(?:,?y)?"
+    number, the = ("d", "") if day_first else ("[dO]", "t")
+    printed = f"t?{number}(?:[-c&]{number})?o?[Mu](?:{to}{number}[Mu])?(?:,?y|YL|PY(?!L))?"
     if not day_first:
-        printed = f"[Mu][dO](?!k)(?:-[Mu]?[dO])?(?:,?y)?|{printed}"
+        printed = f"[Mu][dO](?!k)(?:-[Mu]?[dO])?(?:,?y|PY(?!L))?|{printed}"
     printed = f"(?:{printed})"
     bracket = rf"\(,?(?:D?W,?)?(?:{printed}|(?:d[-&c])?[mF]|I)\)?"
     tail = "(?:,?T)?[LX]?"
-    dated = rf"D?W(?:[-&c]D?W(?=,?\())?,?T?X?,?(?:{bracket}|g?{printed}|[mI]){tail}"
+    dated = rf"D?W(?:[-&c]D?W(?=,?\())?,?T?X?,?(?:{bracket}|g?{printed}|[mI{'F' if day_first else ''}]){tail}"
     deictic = rf"(?:TX|XT?)(?:,?{dated}|{bracket}|,?g?{printed})?"
     figures = r"\(F\)" if day_first else "I"
     weekday = "E?D?P?W(?:,?T|X)?(?:wL|wX|o?P[wb]|L)?"
-    day = f"(?:{deictic}|{dated}|g?{printed}{tail}|g?[mI](?:,?T)?|{figures}|{weekday}|EX)"
+    day = f"(?:{deictic}|{dated}|g?{printed}{tail}|g?[mI](?:,?T)?|{figures}|{weekday}|EX|tDl(?=[,.]|$))"
     clock = f"(?:[Kh](?:z|j?[dn])(?:{to}[zd])?T?Z?T?|jd(?![Mu])|[zdn]kZ?|zZ|(?<=a)z|@)"
     if not day_first:
         clock = "(?:[zdn](?:-[zd])?kZ?|zZ|(?<=a)z|@)"
-    count = "(?:[dnqy]j?-?[DwbYGChJN]j?|s)"
+    count = "(?:[dnqy]j?-?[DwbYGChJN]j?|j[bYGCh]|s)"
     rules = {
         "name": "#[dn][Mu]?y?",
         "clock-day": f"{clock}(?:,|Z?[po]|i|,?p)?{day}",
         "day-clock": f"{day}(?:(?<!\\)),|,a|[ai-])?{clock}",
         "part-of-day": f"(?:t?E)?t?T[po]t?{day}" + ("|TW" if day_first else ""),
         "day-of-month": "gdbL|" + ("WOb?[Mu]y?" if day_first else "t?[OP]Wot?[Mu](?:,?y)?|t?OoPb"),
-        "day-from-feast": "(?:[dn][Dw]|tD|s)lt?H",
+        "day-from-feast": "(?:[dn][Dw]|tD|s)lt?H|f[-+]dH(?:,?Y?[yn]f?|YL)?|DOH(?:,?Y?[yn]f?|YL)?",
         "day": f"(?:tE)?{day}",
         "hijri": "[dO]?r(?:[nyd]f?)?",
         "feast": "P?H(?:,?Y?[yn]f?|Y?L|PY)?",
         "length-from-now": "i?t?[PV][dnq][DwbYGChJ]",
         "shift": f"i?{count}(?:L|X(?!D))",
-        "quarter": "Q[ROdn](?:[-o]?Y?y|YL|PY)?L?|t?OQ(?:o?y|o?PY)|(?<=Q[ROdn][-&])[ROdn](?:YL|Y?y)",
+        "quarter": "Q[ROdn](?:[-o/]?Y?y|YL|PY)?L?|t?OQ(?:o?y|o?PY)|(?<=Q[ROdn][-&])[ROdn](?:YL|Y?y)",
         "season": "[Pt]?S(?:,?o?y)L?|PS|SL|yS|tS",
-        "month": f"(?:t?E-?)?t?b?P?[Mu](?:{to}[Mu])?(?:,?o?Y?y(?!Y))?[LX]?",
+        "month": f"(?:t?E-?)?t?b?P?[Mu](?:{to}[Mu])?(?:,?o?Y?y(?!Y)|o?PY(?!L)|YL)?[LX]?",
         "decade": "t?(?:E-?)?Y?B",
         "century": "t?(?:E-?)?(?:[O]C|C-?[dORn])",
-        "period": "PbPY|(?:t?E-?)?t?P[wbYQNDG]|(?:t?E)?(?:[wbYNQG][LX]|[s]L)|t?E(?:t?[Y])(?!B|,?y)|tN|N",
+        "period": "PbPY|(?:t?E-?)?t?P[wbYNQDG]|(?:t?E)?(?:[wbYNQG][LX]|sL)"
+        f"|t?E(?:t?Y|{the}[bw])(?!B|,?y|[LPXMu])|tN|N",
         "year": f"(?:t?E-?)?Y?,?y(?:{to}Y?y)?L?",
-        "set": "v[DwbYhJ]|e(?:TD?W|D?W(?:,?T)?|(?:g?[dO][Mu]|[Mu][dO]|[Mu]|gd)(?!,?y)|[DwbYhJNT]|[dn][DwbYhJ]|H)"
+        "set": "v[DwbYhJ]|e(?:TD?W|D?W(?:,?T)?|(?:g?[dO][Mu]|[Mu][dO]|[Mu]|gd)(?!,?y)|[DwbYQhJNT]|[dn][DwbYQhJ]|H)"
         "|(?<![dnq])U(?!L)T?",
-        "length": f"i?{count}",
+        "length": f"i?(?:[dn](?:Y&?[dn]b|b&?[dn][wD]|D&?[dn]h|h&?[dn]J|J&?[dn]J)(?![LX])|{count})",
         "clock": clock,
         "prayer": "A",
         "part": "t?T",

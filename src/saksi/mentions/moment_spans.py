@@ -78,6 +78,8 @@ def _month(expression: Expression, published: date | None, passage: Passage, ten
         return f"{passage[1]:04d}-{month:02d}" if passage[1] is not None else f"XXXX-{month:02d}"
     ahead = (month - published.month) % 12
     code = _code(expression)
+    if expression.first("Y") is not None and code in ("-1", "0", "+1"):
+        return f"{published.year + int(code):04d}-{month:02d}"  # "June last year"
     if code.startswith("here"):
         return f"{passage[1] or published.year:04d}-{month:02d}"
     if ahead == 0 and code not in ("-1", "+1"):
@@ -140,7 +142,9 @@ def _period(expression: Expression, published: date | None, passage: Passage, te
         return f"{found[0]:04d}-{found[1]:02d}" if found else None
     if base is None:
         return "PAST_REF" if step < 0 else "FUTURE_REF" if step > 0 else "PRESENT_REF" if code == "0" else None
-    return _moved(unit.code, base, step) if unit.code != "WE" else _weekend(base, code, step, tense)
+    if unit.code != "WE":
+        return _moved(unit.code, base, step)
+    return _weekend(base, code, step, tense)
 
 
 def _moved(unit: str, base: date, count: int) -> str | None:

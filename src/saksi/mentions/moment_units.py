@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -56,13 +57,13 @@ _DECIMAL = re.compile(r"\d{1,2}[.,]\d")
 _TENS = ("", "x", "xx")
 _ONES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _ROMAN = {f"{_TENS[ten]}{one}": 10 * ten + number for ten in range(3) for number, one in enumerate(_ONES, start=1)}
-_MARKS = {"–": "-", "—": "-", "-": "-", "(": "(", ")": ")", ",": ",", ".": ".", "/": "/"}
+_MARKS = {"–": "-", "—": "-", "-": "-", "+": "+", "(": "(", ")": ")", ",": ",", ".": ".", "/": "/"}
 _MARK_TAGS = frozenset(_MARKS.values())
 _LENGTHS = "DwbYQNGChJs"
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
 
-def tags_of(units: list[Unit]) -> str:
+def tags_of(units: Iterable[Unit]) -> str:
     """The tags of `units` in a row: one character each."""
     return "".join(unit.tag for unit in units)
 
@@ -79,17 +80,7 @@ def may_tell(text: str, start: int, end: int, words: CalendarWords) -> bool:
 
 def units_of(text: str, start: int, end: int, words: CalendarWords) -> list[Unit]:
     """The units of `text` between two offsets, left to right: phrases of the language joined, the longest first."""
-    raw: list[Unit] = []
-    for match in _UNIT.finditer(text, start, end):
-        if match.lastgroup == "plain" and ((word := match.group()).islower() or word[1:].islower()):
-            norm = word.casefold()
-            first, last = match.span()
-            if norm in _MERIDIEMS:
-                raw.append(Unit(first, last, "k", norm, 0, norm[0]))
-            else:
-                raw.append(Unit(first, last, "x", norm, 0, "", (), word[0].isupper()))
-        else:
-            raw.extend(_raw(match))
+    raw = _raw_units(text, start, end)
     unsure = _ROMAN.keys() | words.week_and_sunday
     out: list[Unit] = []
     index = 0
@@ -105,13 +96,49 @@ def units_of(text: str, start: int, end: int, words: CalendarWords) -> list[Unit
         for size in range(min(longest, len(raw) - index), 0, -1):
             entry = words.phrases.get(tuple([part.norm for part in raw[index : index + size]]))
             if entry is not None and not _counts_on(entry, raw, index + size, words):
+                if entry.tag == "E" and out and out[-1].tag in "dnq" and _is_unit(unit, words):
+                    continue  # "dua pekan pertama"
                 unit = _entered(raw[index], raw[index + size - 1], entry, text, end)
                 index += size - 1
                 index += index + 1 < len(raw) and raw[index + 1].end == unit.end  # the full stop of "Dec."
                 break
-        out.append(_sure(unit, out, raw, index, words))
+        unit = _sure(unit, out, raw, index, words)
+        if unit.tag == "n" and 0 < unit.value < 10 and not unit.digits:
+            unit = _with_tens(unit, out)
+        out.append(unit)
         index += 1
     return out
+
+
+def _is_unit(unit: Unit, words: CalendarWords) -> bool:
+    entry = words.phrases.get((unit.norm,))
+    return unit.norm in words.week_and_sunday or (entry is not None and entry.tag in _LENGTHS)
+
+
+def _raw_units(text: str, start: int, end: int) -> list[Unit]:
+    """The single words, numbers and marks between two offsets."""
+    raw: list[Unit] = []
+    for match in _UNIT.finditer(text, start, end):
+        if match.lastgroup == "plain" and ((word := match.group()).islower() or word[1:].islower()):
+            norm = word.casefold()
+            first, last = match.span()
+            if norm in _MERIDIEMS:
+                raw.append(Unit(first, last, "k", norm, 0, norm[0]))
+            else:
+                raw.append(Unit(first, last, "x", norm, 0, "", (), word[0].isupper()))
+        else:
+            raw.extend(_raw(match))
+    return raw
+
+
+def _with_tens(unit: Unit, before: list[Unit]) -> Unit:
+    """A number's word with the tens before it, which leave `before`: "dua puluh" and "lima", "twenty-" and "five"."""
+    hyphen = len(before) > 1 and before[-1].norm == "-" and before[-1].end == unit.start
+    tens = before[-2] if hyphen else before[-1] if before else None
+    if tens is None or tens.tag != "n" or tens.digits or tens.value not in range(20, 100, 10):
+        return unit
+    del before[-2 if hyphen else -1 :]
+    return tens._replace(end=unit.end, norm=f"{tens.norm} {unit.norm}", value=tens.value + unit.value)
 
 
 def _counts_on(entry: Entry, raw: list[Unit], at: int, words: CalendarWords) -> bool:
@@ -195,7 +222,15 @@ def _sure(unit: Unit, before: list[Unit], raw: list[Unit], index: int, words: Ca
     if unit.tag == "x" and unit.norm in _ROMAN and counted:
         return unit._replace(tag="R", value=_ROMAN[unit.norm])
     if unit.tag in "ydn" and unit.digits and _glued(unit, previous, following):
+        counts = len(before) > 1 and before[-1].tag + before[-2].tag in ("+f", "/R")  # "H+7 Lebaran", "III/2024"
+        return unit if counts else unit._replace(tag="x")
+    if unit.tag in "yn" and len(unit.norm) == 4 and unit.digits and _is_zone(following, words):
+        hour, minute = divmod(unit.value, 100)
+        return unit._replace(tag="z", digits=(hour, minute)) if hour <= 24 and minute < 60 else unit
+    if unit.tag == "d" and len(unit.norm) == 2 and _ends_season(unit, before):
         return unit._replace(tag="x")
+    if unit.tag == "n" and len(unit.norm) in (3, 4) and unit.digits and _is_old_year(unit, previous, following, words):
+        return unit._replace(tag="y")
     if unit.tag == "E" and unit.norm in words.moving_edges and previous is not None and previous.tag in _LENGTHS:
         return unit._replace(tag="L", code=words.moving_edges[unit.norm])
     if unit.tag == "#" and not unit.capital:
@@ -216,6 +251,26 @@ def _sure(unit: Unit, before: list[Unit], raw: list[Unit], index: int, words: Ca
         dated = following is not None and (following.tag in ",(dO" or following.norm in words.longest)
         return unit if dated else unit._replace(tag="x")
     return unit
+
+
+def _is_zone(following: Unit | None, words: CalendarWords) -> bool:
+    entry = words.phrases.get((following.norm,)) if following is not None else None
+    return entry is not None and entry.tag == "Z"
+
+
+def _ends_season(unit: Unit, before: list[Unit]) -> bool:
+    """Whether two figures are the year after the one before a hyphen: "2024-25"."""
+    if len(before) < 2 or before[-1].tag != "-" or before[-2].tag != "y" or before[-1].end != unit.start:
+        return False
+    return unit.value == (before[-2].value + 1) % 100
+
+
+def _is_old_year(unit: Unit, previous: Unit | None, following: Unit | None, words: CalendarWords) -> bool:
+    """Whether a number of three or four figures is a year by the word before it: "tahun 1293", "the year 850"."""
+    if previous is None or previous.tag != "Y" or unit.value > _LAST_YEAR or unit.norm[0] == "0":
+        return False
+    entry = words.phrases.get((following.norm,)) if following is not None else None
+    return not (following is not None and following.norm in words.counted) and (entry is None or entry.tag in "-&cfpi")
 
 
 def _glued(unit: Unit, previous: Unit | None, following: Unit | None) -> bool:
