@@ -4,7 +4,7 @@ Trains a wide reader of word classes, from the encoder of teacher.py, and writes
     python training/classes.py id DATA WORK OUT
 
 The folders of teacher.py, after it and styles.py. Each treebank has its style of classes as it has one of trees: a part
-gets those of the bank in whose style its trees are. Where a class is less likely than 0.7, a word keeps what it has.
+gets those of the bank in whose style its trees are; a word whose class is less likely than 0.7 is left open.
 """
 
 from __future__ import annotations
@@ -118,17 +118,17 @@ def main(code: str, data: Path, work: Path, out: Path) -> None:
 def set_classes(
     weights: Any, vectors: Any, docs: Sequence[Doc], sentences: Sequence[Sentence], names: Sequence[str]
 ) -> dict[str, int]:
-    """Put the classes into the docs; how many words got another class than they had, had the same, were left alone."""
-    counts = {"other": 0, "same": 0, "left": 0}
+    """Put the classes into the docs; how many words were left open, given another class than they had, kept theirs."""
+    counts = {"open": 0, "other": 0, "same": 0}
     for chosen, batch in batches(sentences, range(len(sentences))):
         scores = numpy.asarray(read_labels(weights, vectors, batch[0], batch[1]))
         for row, index in enumerate(chosen):
             for token in docs[index]:
                 best = int(scores[row, token.i].argmax())
                 sure = float(numpy.exp(scores[row, token.i, best]))
-                counts["left" if sure < SURE else "same" if names[best] == token.tag_ else "other"] += 1
-                if sure >= SURE:
-                    token.tag_ = names[best]
+                new = names[best] if sure >= SURE else ""
+                counts["open" if not new else "same" if new == token.tag_ else "other"] += 1
+                token.tag_ = new
     return counts
 
 
