@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from saksi.contract import content_id
 from saksi.events.bystanders import without_bystanders
-from saksi.events.circumstances import WIDE, casualties_in, led_places, place_of, places_in
+from saksi.events.circumstances import WIDE, casualties_in, led_places, place_of, placed, places_in, said_places
 from saksi.events.days import Told, day_of, is_background, printed_day, said_days, telling_day
 from saksi.events.guards import idle_phrase
 from saksi.events.joined import Parts, parts_in
@@ -78,12 +78,13 @@ class _Carriers:
 def candidates_of(parse: Parse, findings: Findings, statements: tuple[Statement, ...]) -> list[Candidate]:
     """All candidates, in text order; at one place the first sound one, else the first."""
     names = names_of(parse, findings)
-    days = telling_day(parse, findings), said_days(parse, findings, statements)
+    day = telling_day(parse, findings)
+    spoken = said_days(parse, findings, statements), said_places(parse, names, statements)
     places = {place.id: place for place in findings.places}
     # In a language whose pages often print two words as one: all words of the article.
     joins = bool(parse.language.lexicon("phrases").get("runs_together", False))
     words = frozenset(token.norm for token in parse.tokens if token.is_word) if joins else frozenset[str]()
-    desk = _Desk(parse, findings, names, _Carriers(statements), *days, led_places(parse, names), places, words)
+    desk = _Desk(parse, findings, names, _Carriers(statements), day, *spoken, led_places(parse, names), places, words)
     return [candidate for sentence in parse.sentences for candidate in _in_sentence(desk, sentence)]
 
 
@@ -97,6 +98,7 @@ class _Desk:
     told: _Carriers
     telling_day: str | None
     said_days: Mapping[str, str]
+    said_places: Mapping[str, Place]
     led_places: list[tuple[int, Place]]
     places: Mapping[str, Place]
     words: frozenset[str]
@@ -259,16 +261,42 @@ def _where_and_when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> 
     sentence tells, and what is done by saying it, as a cue shows, falls on the day of the telling. What has a scene
     (an attack, a flood) is placed where the article was last.
     """
-    place = place_of(desk.places_in(match.sentence), match.first)
+    return _where(desk, match, sides, heard), _when(desk, match, sides, heard)
+
+
+def _where(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> Place | None:
+    """The place of the sentence, else of the one before, else of the scene or of the saying."""
+    kind = match.trigger.type
+    pieces = heard.carrier.pieces if heard.carrier is not None else ()
+    place = placed(heard.clause, desk.places_in(match.sentence), heard.voice, pieces)
     before = _sentence_before(desk.parse, match.span)
     if before is not None and heard.voice != "noun" and before.paragraph == match.sentence.paragraph:
         place = place or place_of(desk.places_in(before), match.first)
-    if match.trigger.type in _SCENIC:
-        place = place or _scene(desk, match, sides)
-    speaks = event_types()[match.trigger.type].by_speaking
-    if speaks and place is not None and place.kind in WIDE:
+    if kind in _SCENIC:
+        hit = next((desk.places[party.id] for party in sides.recipients if party.id and party.id in desk.places), None)
+        if hit is not None and (place is None or (kind == "ASSAULT" and not _is_within(place, hit))):
+            place = hit
+        elif place is None and kind != "ASSAULT":
+            place = _last_place(desk, match.first)
+    if not event_types()[kind].by_speaking:
+        return place
+    if place is not None and place.kind in WIDE:
         place = None  # the words are about the country: 2 of 28 such acts of the training articles took place there
-    return place, _when(desk, match, sides, heard)
+    if place is None and heard.cued and heard.carrier is None:
+        spoken = (desk.said_places.get(party.id or party.name) for party in sides.actors)
+        place = next((found for found in spoken if found is not None), None)
+    return place
+
+
+def _is_within(place: Place, other: Place) -> bool:
+    """Whether a place may lie in another: in its country, and narrower than a region."""
+    return place.country == other.country and place.kind not in WIDE
+
+
+def _last_place(desk: _Desk, at: int) -> Place | None:
+    """The last place before the token `at` that the article was at."""
+    index = bisect_right(desk.led_places, at, key=lambda row: row[0])
+    return desk.led_places[index - 1][1] if index else None
 
 
 def _when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> str | None:
@@ -291,13 +319,6 @@ def _when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> str | None
     if day is None and (told or match.sentence.start == desk.parse.article.body_start):
         day = desk.telling_day
     return day
-
-
-def _scene(desk: _Desk, match: _Match, sides: Sides) -> Place | None:
-    """The place that suffers an act, else the last one before it that the article was at."""
-    hit = next((desk.places[party.id] for party in sides.recipients if party.id and party.id in desk.places), None)
-    at = bisect_right(desk.led_places, match.first, key=lambda row: row[0])
-    return hit or (desk.led_places[at - 1][1] if at else None)
 
 
 def _sentence_before(parse: Parse, span: Span) -> Sentence | None:

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from saksi.events.phrases import Names
+from saksi.events.naming import Clause
+from saksi.events.phrases import Names, grammar_of
 from saksi.languages import Language, Parse, word_set
-from saksi.records import Casualties, Place, Sentence, Span
+from saksi.records import Casualties, Place, Sentence, Span, Statement
 
-__all__ = ["WIDE", "casualties_in", "led_places", "place_of", "places_in"]
+__all__ = ["WIDE", "casualties_in", "led_places", "place_of", "placed", "places_in", "said_places"]
 
 # Kinds of places that are wider than where one thing happens.
 WIDE = frozenset({"country", "region"})
@@ -34,24 +35,68 @@ def _list(language: Language, name: str, key: str) -> frozenset[str]:
 
 
 def places_in(parse: Parse, names: Names, sentence: Sentence) -> list[tuple[int, Place]]:
-    """The places of a sentence that a preposition of place leads to, each with the index of its token."""
+    """
+    The places of a sentence that a preposition of place leads to, each with the index of its token.
+
+    Not those that only describe a noun: "the U.S. election", "di tengah serangan udara Israel".
+    """
     lead = _list(parse.language, "circumstances", "place_prepositions")
     breaks = _list(parse.language, "circumstances", "place_breaks")
+    beside = _list(parse.language, "circumstances", "place_beside")
+    links = _list(parse.language, "circumstances", "place_links")
     out: list[tuple[int, Place]] = []
-    led = False
+    led = direct = False
     for index in range(parse.token_index(sentence.start), parse.token_index(sentence.end)):
         mention = names.mention_at.get(index)
         owner = names.owner_of.get(mention.id) if mention is not None else None
         word = parse.tokens[index].norm
         if isinstance(owner, Place):
-            if led:
+            if led and (direct or owner.kind not in WIDE) and not _describes(parse, names, index):
                 out.append((index, owner))
             led = False
         elif word in lead:
-            led = True
+            led = direct = True
         elif word in breaks or word in _STOPS:
             led = False
+        elif word not in beside:
+            direct = word in links
     return out
+
+
+def _describes(parse: Parse, names: Names, index: int) -> bool:
+    """Whether a noun follows the place at `index` that it describes, in a language whose heads stand last."""
+    grammar = grammar_of(parse.language)
+    if not grammar.head_is_last:
+        return False
+    last = index
+    while last + 1 < len(parse.tokens) and names.mention_at.get(last + 1) is names.mention_at[index]:
+        last += 1
+    token = parse.tokens[last + 1] if last + 1 < len(parse.tokens) else None
+    if token is None or not token.is_word or last + 1 in names.moment_at or token.norm in grammar.kinds:
+        return False
+    return last + 1 not in names.mention_at and not grammar.verb_shape.match(token.norm)
+
+
+def placed(clause: Clause, places: Sequence[tuple[int, Place]], voice: str, pieces: Sequence[Span]) -> Place | None:
+    """
+    Of the places of its sentence the one of the act: the nearest behind it, else the nearest before.
+
+    Not the place of the saying, and behind a verb none that another verb leads to ("memuji X yang" aside).
+    """
+    own = [row for row in places if not _is_of_another(clause, row[0], voice, pieces)]
+    return place_of(own, clause.chunks[clause.left].first)
+
+
+def _is_of_another(clause: Clause, at: int, voice: str, pieces: Sequence[Span]) -> bool:
+    start = clause.parse.tokens[at].start
+    if pieces and not any(piece.start <= start < piece.end for piece in pieces):
+        return True
+    trigger = clause.chunks[clause.left]
+    # English tells the place last, behind all verbs.
+    if at < trigger.last or voice == "noun" or clause.grammar.head_is_last:
+        return False
+    between = [chunk.kind for chunk in clause.chunks[clause.right :] if chunk.first < at]
+    return "verb" in between and "rel" not in between
 
 
 def place_of(places: Sequence[tuple[int, Place]], at: int) -> Place | None:
@@ -71,6 +116,24 @@ def led_places(parse: Parse, names: Names) -> list[tuple[int, Place]]:
         if isinstance(owner, Place) and index and parse.tokens[index - 1].norm in lead:
             out.append((index, owner))
     return [(index, place) for index, place in out if parse.tokens[index].start >= parse.article.body_start]
+
+
+def said_places(parse: Parse, names: Names, statements: Sequence[Statement]) -> Mapping[str, Place]:
+    """Where each speaker spoke, where the sentence tells it behind a cue: by the speaker's id, else name."""
+    out: dict[str, Place] = {}
+    for statement in statements:
+        key = statement.speaker or statement.speaker_name
+        if key is None or key in out or statement.cue is None:
+            continue
+        sentence = parse.sentences[parse.sentence_index(statement.cue.start)]
+        at = parse.token_index(statement.cue.start)
+        for index, place in places_in(parse, names, sentence):
+            start = parse.tokens[index].start
+            inside = any(piece.start <= start < piece.end for piece in statement.pieces)
+            if index > at and place.kind not in WIDE and not inside:
+                out[key] = place
+                break
+    return out
 
 
 def casualties_in(parse: Parse, sentence: Sentence) -> tuple[Casualties, ...]:
