@@ -52,3 +52,46 @@ def test_a_name_that_ends_like_a_word_stays_whole_where_it_is_printed_again() ->
 )
 def test_people_are_known_by_their_acts_and_by_their_neighbours_in_a_list(text: str, expected: list[str]) -> None:
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Kapolri Jenderal Listyo Sigit Prabowo memimpin apel.", "Listyo Sigit Prabowo", "Kapolri"),
+        ("Sekretaris Jenderal PKS Budi Santoso hadir.", "Budi Santoso", "Sekretaris Jenderal PKS"),
+        ("Wakil Ketua DPR Sufmi Dasco Ahmad hadir. Dasco lalu pulang.", "Sufmi Dasco Ahmad", "Wakil Ketua DPR"),
+        (
+            "Kepala Pusat Penerangan Hukum (Kapuspenkum) Kejagung Harli Siregar mengatakan hal itu.",
+            "Harli Siregar",
+            "Kepala Pusat Penerangan Hukum (Kapuspenkum) Kejagung",
+        ),
+        ("Ada surat manajer untuk Thomas Frank di meja.", "Thomas Frank", None),
+        ("Direktur Utama BTN Budi LP Napitupulu hadir.", "Budi LP Napitupulu", "Direktur Utama BTN"),
+    ],
+)
+def test_a_title_ends_where_the_name_begins(text: str, name: str, role: str | None) -> None:
+    (person,) = findings(text).people
+
+    assert (person.name, person.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warga mendaftar lewat Cek Bansos dan Usul Sanggah di aplikasi itu.",
+        "Tersangka DPO itu masih dicari.",
+        "Penerimaan Wajib Pajak naik dan Pajak Reklame turun.",
+    ],
+)
+def test_words_of_daily_life_with_capitals_are_no_people(text: str) -> None:
+    assert people(text) == []
+
+
+def test_a_familiar_form_of_address_leads_to_the_full_name() -> None:
+    (person,) = findings("Presiden ke-2 Soeharto berkuasa lama. Pak Harto dikenal tenang.").people
+
+    assert (person.name, person.aliases) == ("Soeharto", ("Pak Harto",))
+
+
+def test_initials_in_a_list_of_suspects_are_people() -> None:
+    assert people("Empat tersangka itu adalah MAM, S, APN, dan MA.") == ["MAM", "S", "APN", "MA"]

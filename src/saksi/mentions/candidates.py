@@ -43,19 +43,35 @@ def names_in(
     known = {name.casefold() for name in words.known_bodies if " " in name}
     known |= _outlets(parse)
     out = [name for name in out if " ".join(name.words) not in known and not _in_dateline(parse, name)]
-    bodies = {block.words for block in blocks if block.left == "body" and not block.titled}
+    bodies = {
+        block.words
+        for block in blocks
+        if block.left == "body" and not block.titled and not _is_whole_body(tokens[block.first - 1], words)
+    }
     times = Counter(name.words for name in out)
     for name in out:
         name.score = evidence_of(parse, name, words)
+    small = frozenset(token.norm for token in tokens if token.text.islower()) if words.heads_first else frozenset()
     borne = {name.words for name in out if len(name.words) == 1 and name.score >= 1.0}
     for name in out:
         name.shape = shape_of(parse, name, words) - (3.0 if name.words in bodies else 0.0)
+        name.shape -= _of_the_language(name, small, words)
         ends = {(name.words[0],), (name.words[-1],)} if len(name.words) > 1 else set()
         if ends & (forms if words.heads_first else borne):
             name.shape += 1.0
         if len(name.words) > 1 and times[name.words] > 1:
             name.shape += 0.5
     return _initials(parse, words, taken_by(out)) + out
+
+
+def _of_the_language(name: Name, small: frozenset[str], words: NameWords) -> float:
+    """What speaks against a name of two words and more: words that the language has, by a list or in the article."""
+    if len(name.words) < 2 or name.words[0] in words.given | words.foreign:
+        return 0.0
+    told = [word in words.common or (word in small and not is_name_word(word, words)) for word in name.words]
+    if all(told):
+        return 3.0
+    return 1.5 if told[0] else 1.0 if told[-1] else 0.0
 
 
 def _outlets(parse: Parse) -> set[str]:
@@ -105,9 +121,15 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         return None
     if block.titled and _is_complement(parse, block, words):
         return None
+    if all(word.rstrip(".") in words.degrees for word in (*block.words, "".join(block.words))[-1:]):
+        return None
+    if block.left == "honorific" and (tokens[first - 1].norm, *block.words) in words.alias_forms:
+        return Name(first - 1, last, (tokens[first - 1].norm, *block.words), 0.0, block)
     while last > first and tokens[last - 1].norm.rstrip(".") in words.degrees and last - first > 1:
         last -= 1
     if block.opens and last - first > 1 and _only_opens(block, words, alone):
+        first += 1
+    while last - first > 2 and tokens[first].norm in words.starters | words.agents and not block.left:
         first += 1
     half = (last - first) // 2
     if half and (last - first) % 2 == 0 and block.words[-half:] == block.words[-2 * half : -half]:
@@ -144,32 +166,45 @@ def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
     tokens = parse.tokens
     for number, sentence in enumerate(parse.sentences):
         start = parse.token_index(sentence.start)
-        listed = False
+        listed = 0
         for index in range(start, start + len(sentence.tokens)):
             token = tokens[index]
             if not token.text.isupper() and not listed:
                 continue
             letters = token.text.replace(".", "")
-            if not _is_initials(letters) or index in held:
-                listed = listed and (token.norm in words.links or token.text in ",()" or token.text.isdigit())
+            alone = index not in held or (listed and len(letters) == 1)
+            if not (alone and _is_initials(letters)) or token.norm in words.letters:
+                goes_on = token.norm in words.links or token.text in ",()" or token.text.isdigit()
+                listed = listed if goes_on else 0
                 continue
             aged = _has_age(tokens, index + 1)
             cued = index > 0 and tokens[index - 1].norm in words.initials
-            cued = cued or _is_described(parse, index, len(letters), words)
-            named = index + 2 < len(tokens) and tokens[index + 1].text == "(" and tokens[index + 2].text[1:].islower()
+            cued = cued or _is_described(parse, index, len(letters), words) or _begins_list(parse, index, start, words)
+            named = index + 3 < len(tokens) and tokens[index + 1].text == "(" and tokens[index + 2].is_capital
+            named = named and (tokens[index + 2].text[1:].islower() or tokens[index + 3].is_capital)
             if (
                 named
-                or (token.text in words.known_bodies and not aged)
+                or (token.text in words.known_bodies and not aged and listed < 2)
                 or sentence.in_title
                 or not (aged or cued or listed)
             ):
-                listed = False
+                listed = 0
                 continue
-            listed = True
+            listed += 1
             form = (token.norm,)
             block = Block(index, index + 1, form, "", "", cued, index == start, False, number)
             out.append(Name(index, index + 1, form, 3.0, block))
     return out
+
+
+def _begins_list(parse: Parse, index: int, start: int, words: NameWords) -> bool:
+    """Whether a list of those kept back begins at `index` ("Tiga tersangka itu adalah AB, C, dan DE")."""
+    tokens = parse.tokens
+    if index - start < 2 or index + 1 >= len(tokens) or tokens[index + 1].text != ",":
+        return False
+    if tokens[index - 1].norm not in words.ties | {":"}:
+        return False
+    return any(tokens[at].norm in words.initials for at in range(max(start, index - 6), index - 1))
 
 
 def _is_initials(letters: str) -> bool:
@@ -258,9 +293,21 @@ def _only_opens(block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> 
     return block.words[0] not in words.given and (rest in alone or (len(rest) > 1 and (rest[0],) in alone))
 
 
+def _skipped(skipped: tuple[str, ...], words: NameWords) -> float:
+    """What it costs to leave words before a name to its title: little for words of the language."""
+    cost = sum(0.1 if word in words.common else 0.5 for word in skipped)
+    return -cost - (2.0 if skipped[0] in words.given else 0.0)
+
+
 def _stands_alone(rest: tuple[str, ...], token: Token, words: NameWords, alone: set[tuple[str, ...]]) -> bool:
     """Whether a name's first word is used by itself, and not as the town that its bearer holds office in."""
     return (rest[0],) in alone and (len(rest) == 1 or rest[0] in words.given or not is_place(token.text))
+
+
+def _is_whole_body(token: Token, words: NameWords) -> bool:
+    """Whether a word that begins bodies' names is one by itself ("DPR", "Kejagung"), which a name may stand behind."""
+    listed = token.text in words.known_bodies
+    return listed or (token.text.isupper() and words.body_heads.get(token.norm) in {"LEG", "GOV", "COP", "JUD", "MIL"})
 
 
 def _best_cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> int | None:
@@ -269,9 +316,10 @@ def _best_cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str
     whole = " ".join(tokens[i].text for i in range(block.first, block.last))
     if is_place(whole) and block.words not in alone and block.words[0] not in words.given:
         return None
+    in_body = block.left == "body" and not _is_whole_body(tokens[block.first - 1], words)
     for at in range(block.first, block.last):
         rest = block.words[at - block.first :]
-        score = 0.0 if at > block.first else -2.0 if block.left == "body" else 1.0
+        score = 0.0 if at > block.first else -2.0 if in_body else 1.0
         score += 2.0 if rest[0].rstrip(".") in words.given - words.family else 0.0
         if len(rest[0].rstrip(".")) == 1 and len(rest) > 1:
             score += -1.0 if at > block.first else 2.0 if rest[1] in words.given else 0.0
@@ -286,9 +334,9 @@ def _best_cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str
             score -= 1.0
         score += {1: 0.0, 2: 1.5, 3: 1.0, 4: 0.5}.get(len(rest), -2.0)
         if at > block.first:
-            before = " ".join(tokens[i].text for i in range(block.first, at))
+            skipped = " ".join(tokens[i].text for i in range(block.first, at))
             listed = block.words[0] in words.given
-            score += 2.0 if is_place(before) and not listed else -0.5 * (at - block.first) - (2.0 if listed else 0.0)
+            score += 2.0 if is_place(skipped) and not listed else _skipped(block.words[: at - block.first], words)
         whole = " ".join(tokens[i].text for i in range(at, block.last))
         if is_place(whole) and rest not in alone:
             score -= 3.0

@@ -39,7 +39,7 @@ def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
     if size > 1 and any(len(word) == 1 or word[1] == "." for word in name.words[:-1]):
         score += 1.5
     if is_place(whole):
-        score -= 1.0 if listed else 2.0
+        score -= 1.0 if listed or (size > 1 and name.words[0] in words.foreign) else 2.0
     elif size > 1 and not listed and is_place(parse.tokens[name.last - 1].text):
         score -= 0.5
     if is_country(whole, words.code):
@@ -173,7 +173,8 @@ def _title_worth(name: Name, words: NameWords) -> float:
         return 3.0 if near else 2.0
     if not words.heads_first:
         return 3.0 if near else 1.0
-    return 1.5 if near else 0.0
+    whole = name.block.left == "acronym" and name.first == name.block.first
+    return 1.5 if near else 1.0 if whole else 0.0
 
 
 def _acts(name: Name, words: NameWords, before: str, behind: str) -> float:

@@ -187,7 +187,7 @@ def _acronym(text: str, page: _Page) -> int:
             return match.end()
         named = letters in page.known or letters in page.words.known_bodies
         named = named or _is_word(text[len(letters) :], page) or not page.words.heads_first
-        if not named and len(rest) > 2 or (_may_follow(rest, page) and letters not in page.known):
+        if (not named and len(rest) > 2) or (_may_follow(rest, page) and letters not in page.known):
             return match.end()
     if match := _ACRONYM.match(text):
         return match.end()

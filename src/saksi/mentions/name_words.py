@@ -59,6 +59,9 @@ class NameWords:
     agents: frozenset[str]
     acts: frozenset[str]
     common: frozenset[str]
+    letters: frozenset[str]
+    generals: frozenset[str]
+    ranked: frozenset[str]
     articles: frozenset[str]
     after_article: frozenset[str]
     surnames: frozenset[str]
@@ -157,6 +160,9 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "agents"),
         word_set(names, "acts"),
         word_set(names, "common"),
+        word_set(names, "letters"),
+        word_set(titles, "generals"),
+        word_set(titles, "ranked"),
         word_set(names, "articles"),
         word_set(names, "after_article"),
         word_set(names, "surnames"),

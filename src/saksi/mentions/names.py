@@ -335,4 +335,8 @@ def _inner(tokens: tuple[Token, ...], index: int, kinds: list[str], at: int, wor
         return True
     if kinds[at] == "title":
         return norm in words.given
+    if kinds[at] == "acronym" and words.heads_first and tokens[index - 1].norm in words.given:
+        # "Nixon LP Siregar": two letters inside a name
+        inside = at + 1 < len(kinds) and kinds[at + 1] == "plain"
+        return inside and len(norm) == 2 and tokens[index].text not in words.known_bodies
     return kinds[at] == "honorific" and norm.rstrip(".") in {"h", "st", "pas", "ma"} and at + 1 < len(kinds)

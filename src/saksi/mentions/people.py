@@ -72,8 +72,11 @@ def _believed(parse: Parse, gathered: list[Someone], words: NameWords) -> list[S
 
 def _is_listed(parse: Parse, name: Name, words: NameWords, held: set[int]) -> bool:
     """Whether a person's name stands beside `name` with a comma or an "and" between."""
-    for mark, other in ((name.first - 1, name.first - 2), (name.last, name.last + 1)):
-        if 0 <= mark < len(parse.tokens) and parse.tokens[mark].norm in words.links | {","} and other in held:
+    for step, at in ((-1, name.first - 1), (1, name.last)):
+        marks, most = 0, 2 if words.heads_first else 1
+        while 0 <= at < len(parse.tokens) and marks < most and parse.tokens[at].norm in words.links | {",", "hingga"}:
+            at, marks = at + step, marks + 1
+        if marks and at in held:
             return True
     return False
 
@@ -201,9 +204,16 @@ def _person(parse: Parse, someone: Someone, words: NameWords, mentions: list[Men
     forms = list(dict.fromkeys(span.of(parse.text) for span in spans))
     firsts = {form.split()[0].casefold() for form in forms}
 
-    def fullness(form: str) -> tuple[int, bool, bool, int]:
+    def fullness(form: str) -> tuple[bool, int, bool, bool, int]:
         parts = form.split()
-        return -len(parts), form.isupper(), words.nicknames.get(parts[0].casefold()) in firsts, forms.index(form)
+        called = tuple(form.casefold().split()) in words.alias_forms
+        return (
+            called,
+            -len(parts),
+            form.isupper(),
+            words.nicknames.get(parts[0].casefold()) in firsts,
+            forms.index(form),
+        )
 
     name = min(forms, key=fullness)
     every: list[tuple[Span, MentionForm]] = [*((span, "name") for span in spans), *someone.others]

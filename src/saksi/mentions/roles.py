@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from saksi.languages import Parse
-from saksi.mentions.names import NameWords, rank_before
+from saksi.mentions.names import NameWords, is_country, rank_before
 from saksi.records import Span, Token
 
 __all__ = ["LONGEST", "is_cue", "is_head", "labelled", "past_bracket", "role_before", "role_shared", "title_word"]
@@ -71,7 +71,8 @@ def _past_address(tokens: tuple[Token, ...], at: int, least: int, words: NameWor
                 break
             continue
         size = rank_before(tokens, at, words)
-        if size == 1 and at > least and is_head(tokens[at - 1], words) and norm in words.inside:
+        office = size == 1 and at > least and is_head(tokens[at - 1], words) and norm in words.inside
+        if office and (tokens[at - 1].norm in words.ranked or norm not in words.generals):
             break
         if size:
             at -= size
@@ -100,7 +101,7 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
     tokens = parse.tokens
     last = at
     head = -1
-    if at >= least and tokens[at].norm in words.links:
+    if at >= least and tokens[at].norm in words.links | words.small_ends:
         return None
     while at >= least:
         token = tokens[at]
@@ -218,6 +219,7 @@ def _head_last(parse: Parse, at: int, least: int, words: NameWords) -> Span | No
             token.text[0].islower()
             and not (is_head(token, words) or norm in words.before)
             and not _adjective(norm, words)
+            and not _is_compound(tokens, at - 1, least, words)
         ):
             break
         at -= 1
@@ -226,12 +228,28 @@ def _head_last(parse: Parse, at: int, least: int, words: NameWords) -> Span | No
     return Span(tokens[at].start, tokens[last].end)
 
 
+# "The German foreign ministry spokesman": the nouns between an article or an owner and the head.
+_COMPOUND = 4
+
+
+def _is_compound(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> bool:
+    """Whether the plain word at `at` leads from an article, an owner or a country's adjective to a head behind it."""
+    for back in range(at, max(least, at - _COMPOUND) - 1, -1):
+        token = tokens[back]
+        if back < at and (token.norm in {"the", "a", "an", "'s"} or (token.is_capital and is_country(token.text, words.code))):
+            return True
+        plain = token.text.isalpha() and token.text.islower()
+        if not plain or token.norm in words.starters | words.ends | words.small_ends or is_cue(token.norm, words):
+            return False
+    return False
+
+
 def _office_of(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> int:
     """The head of an office whose last word stands at `at` ("secretary of state", "Director of Finance"), or -1."""
     if not tokens[at].is_word or not (tokens[at].is_capital or tokens[at].norm in words.modifiers):
         return -1
     for back in range(at - 1, max(least, at - 5), -1):
-        if tokens[back].norm in {"of", "for"}:
+        if tokens[back].norm in {"of", "for", "to"}:
             return back - 1 if back > least and is_head(tokens[back - 1], words) else -1
         if not tokens[back].is_word or tokens[back].norm in words.starters - {"the", "and"}:
             return -1

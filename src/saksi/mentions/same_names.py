@@ -22,7 +22,7 @@ def gather_people(names: list[Name], words: NameWords) -> list[Someone]:
     exact: dict[tuple[str, ...], list[Name]] = {}
     for name in names:
         exact.setdefault(name.words, []).append(name)
-    order = sorted(exact, key=lambda form: (-len(form), exact[form][0].first))
+    order = sorted(exact, key=lambda form: (form in words.alias_forms, -len(form), exact[form][0].first))
     for form in order[:_MOST_FORMS]:
         owner = _owner(form, exact[form], people, words)
         if owner is None:
