@@ -160,6 +160,8 @@ def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | N
         return "no conjunction of content follows, as this word needs"
     if source is None:
         return "nobody stands before it who could say it"
+    if text_at(items, 0).casefold() in reader.saying.interrogatives and is_mark(items, len(items) - 1, "?"):
+        return "the sentence asks about it"
     if f"{cue.words} {text_at(items, cue.last + 1).casefold()}" in reader.saying.done:
         return "with the word behind it, it does something else"
     if cue.words in reader.saying.reaches and _is_person(reader, items, cue.last + 1):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from saksi.records import Body, Mention, Person, Span, Token
 from saksi.statements.memory import MOST_PEOPLE, Source, is_misprint, norms_of, words_of
 from saksi.statements.saying import Item
-from saksi.statements.segments import Segments, text_norm
+from saksi.statements.segments import Segments, text_norm, text_of
 from saksi.statements.stretches import span_of
 
 __all__ = ["Descriptions"]
@@ -18,6 +18,9 @@ __all__ = ["Descriptions"]
 _WORD = re.compile(r"[@#]?[^\W_][\w'’-]*")
 
 
+# A newsroom: PLOVER's sector for the press. One of the last so many mentions is meant.
+PRESS = "JRN"
+SEARCHED = 60
 # A description repeats one of the last so many sources.
 EARLIER = 12
 # A pronoun means somebody without a name who heads one of so many sentences before it, in at most so many words.
@@ -32,6 +35,7 @@ class Descriptions(Segments):
         """The source of a part that names no person: a body, somebody known, or nobody more than its words."""
         end = self._without_circumstance(items, first, end)
         first = self._behind_lead(items, first, end)
+        end = self._without_verb(items, first, end)
         words = Span(span_of(items[first]).start, span_of(items[end - 1]).end)
         follows = items[first + 1] if end - first > 1 else None
         if text_norm(items[first]) in self.saying.carriers and isinstance(follows, Token) and follows.is_capital:
@@ -42,7 +46,11 @@ class Descriptions(Segments):
             if meant is not None:
                 return replace(meant, span=words, at=words.start)  # "dalam laporan itu"
         bodies = [(m, b) for m, b in self.mentions_in(*words) if isinstance(b, Body) and m.form == "name"]
-        if bodies and any(word in self.saying.documents for word in norms_of(items, first, end)[:3]):
+        if (
+            bodies
+            and bodies[-1][1].name[:1].isupper()
+            and any(word in self.saying.documents for word in norms_of(items, first, end)[:3])
+        ):
             # "data Kemlu", "hasil analisis BMKG": whose paper it is says so
             return Source(bodies[-1][1], bodies[-1][1].name, words, words.start, is_human=False)
         whole = [(m, b) for m, b in bodies if m.end - m.start >= 0.6 * (words.end - words.start)]
@@ -59,6 +67,12 @@ class Descriptions(Segments):
             return Source(misprinted, misprinted.name, words, words.start)
         name = self._spelled_out(items, first, end)
         return Source(None, name, words, words.start, self.is_somebody(items, first, end))
+
+    def _without_verb(self, items: Sequence[Item], first: int, end: int) -> int:
+        """The end of a description without a verb of saying that closes it: "the lawmakers wrote, asking for …"."""
+        cue = self.saying.cue_at(items, end - 1) if end - first > 1 and self.saying.before_cue else None
+        plain = cue is not None and cue.fits("quote") and cue.words not in self.saying.ambiguous | self.saying.voices
+        return end - 1 if plain and not text_of(items, end - 1)[0].isupper() else end
 
     def _behind_lead(self, items: Sequence[Item], first: int, end: int) -> int:
         """The start of a description without what leads to it: "(dalam) hal ini perusahaan", "terdapat spanduk"."""
@@ -194,8 +208,18 @@ class Descriptions(Segments):
         who = last.who if last is not None else None
         if content and content <= saying.titles and isinstance(who, Person) and who.role is None:
             return last  # "kata Kapolres", whose name stood there without an office
+        if head in saying.press and definite and len(content) == 1:
+            return self._newsroom(span_of(items[first]).start)
         if head in saying.company and len(content) == 1:
             return self.last_body or self._main_body(span_of(items[first]).start)
+        return None
+
+    def _newsroom(self, at: int) -> Source | None:
+        """The newsroom named last before `at`; None where none was."""
+        end = bisect_left(self.starts, at)
+        for _, holder in reversed(self.mentions[max(0, end - SEARCHED) : end]):
+            if isinstance(holder, Body) and holder.sector == PRESS and self.has_own_name(holder):
+                return Source(holder, holder.name, None, at, is_human=False)
         return None
 
     def _is_part(self, content: set[str], source: Source) -> bool:

@@ -135,7 +135,8 @@ class Memory:
     def _heads(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether only opening words, titles and ranks stand between a sentence's start and a name: its subject."""
         before = self.parse.tokens_in(sentence.start, mention.start)
-        return all(t.is_capital or not t.is_word or t.norm in self.saying.openers for t in before)
+        opening = self.saying.openers
+        return all(t.is_capital or not t.is_word or t.norm in opening or self.moment_at(t.start) for t in before)
 
     def two_paragraphs_ago(self, before: int, at: int) -> bool:
         first, last = self.parse.sentence_index(before), self.parse.sentence_index(at)

@@ -200,6 +200,8 @@ def _source_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Sou
 def _subject_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Source, int, int] | None:
     """`…, officials in the city said on Monday.`: a comma before the subject, no words said behind the cue."""
     behind = behind_hearer(reader, items, cue.last + 1, cue)
+    if _leads_on(items, cue, behind):
+        return None
     if behind < len(items) and not is_mark(items, behind, ",."):
         item = items[behind]
         if isinstance(item, Quotation) or item.norm not in reader.saying.occasion | _days(reader, item):
@@ -225,6 +227,13 @@ def _subject_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[So
     return (source, comma, _occasion_end(items, behind)) if source is not None else None
 
 
+def _leads_on(items: Sequence[Item], cue: Cue, behind: int) -> bool:
+    """Whether the words said stand behind a verb: a quotation, or what is promised ("pledged to")."""
+    follows = behind + 1 if is_mark(items, behind, ",:") else behind
+    promised = cue.act("quote") in ("promise", "demand") and text_at(items, behind) == "to"
+    return promised or cue.words.endswith("ing") or (follows < len(items) and isinstance(items[follows], Quotation))
+
+
 def _before_described(reader: Reader, items: Sequence[Item], comma: int) -> int:
     """The comma before a name that commas describe: `…, Peter McKenna, the deputy director, said in a statement.`"""
     for _ in range(MOST_COMMAS):
@@ -240,9 +249,9 @@ def _before_described(reader: Reader, items: Sequence[Item], comma: int) -> int:
 
 
 def _days(reader: Reader, token: Token) -> frozenset[str]:
-    """A capitalised word right behind the cue that is no person's name: "said Monday"."""
-    named = reader.sources.mentions_in(token.start, token.end)
-    return frozenset({token.norm}) if token.is_capital and not named else frozenset()
+    """A capitalised word right behind the cue that begins a date: "said Monday"."""
+    moment = reader.sources.moment_at(token.start)
+    return frozenset({token.norm}) if token.is_capital and moment is not None else frozenset()
 
 
 def _occasion_end(items: Sequence[Item], index: int) -> int:

@@ -78,6 +78,9 @@ LISTS = (
     "done",
     "presents",
     "reaches",
+    "press",
+    "prepositions",
+    "interrogatives",
 )
 
 
@@ -158,6 +161,9 @@ class Saying:
     done: frozenset[str]
     presents: frozenset[str]
     reaches: frozenset[str]
+    press: frozenset[str]
+    prepositions: frozenset[str]
+    interrogatives: frozenset[str]
     suffix: str
     adverb_suffix: str
     plural_end: str
@@ -215,7 +221,9 @@ def saying_of(language: Language) -> Saying:
                 phrases.setdefault(tuple(word.casefold().split()), {}).setdefault(frame, cast("Act", act))
     titles = word_set(language.lexicon("titles"), "heads")
     voices = titles | word_set(language.lexicon("phrases"), "people")
-    voices |= frozenset().union(*(word_set(table, name) for name in ("human", "company", "documents", "written")))
+    voices |= frozenset().union(
+        *(word_set(table, name) for name in ("human", "company", "press", "documents", "written"))
+    )
     heads: dict[str, int] = {}
     for phrase in phrases:
         heads[phrase[0]] = max(heads.get(phrase[0], 0), len(phrase))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.records import Body, Mention, Person, Span, Token
-from saksi.statements.descriptions import Descriptions
 from saksi.statements.memory import Source
+from saksi.statements.pronouns import Pronouns
 from saksi.statements.saying import Item
 from saksi.statements.segments import STOPS, text_norm, text_of
 from saksi.statements.stretches import span_of
@@ -17,13 +16,13 @@ __all__ = ["Source", "Sources", "behind_name"]
 
 # A description longer than this is a clause, not a name for somebody (longest in the training articles: 19 words).
 LONGEST_DESCRIPTION = 20
+# A trade before a name has at most so many words.
+LONGEST_TRADE = 4
 # An office with commas in it ("Direktur Perempuan, Anak, dan Keluarga, …") has at most so many parts before the name.
 MOST_PARTS = 3
-# A pronoun that the nearest person cannot fit means one of the last so many mentions.
-SEARCHED = 40
 
 
-class Sources(Descriptions):
+class Sources(Pronouns):
     """Finds the sources of an article, in text order."""
 
     def behind(self, items: Sequence[Item], first: int) -> tuple[Source | None, int]:
@@ -183,7 +182,14 @@ class Sources(Descriptions):
         if named is None or any(span_of(item).start >= named[0].end and _is_word(item) for item in items[first:end]):
             return False
         before = [item for item in items[first:end] if span_of(item).start < named[0].start]
-        return all(isinstance(item, Token) and (item.is_capital or not item.is_word) for item in before) or not before
+        capital = all(isinstance(item, Token) and (item.is_capital or not item.is_word) for item in before)
+        return capital or (not self.saying.head_first and self._is_trade(before))
+
+    def _is_trade(self, before: Sequence[Item]) -> bool:
+        """Whether words before a name tell a trade and no more: "mechanical engineer"."""
+        leads = self.saying.occasion | self.saying.subordinators | self.saying.finite | self.saying.prepositions
+        short = len(before) <= LONGEST_TRADE and text_norm(before[-1]) in self.saying.voices
+        return short and not any(text_norm(item) in leads for item in before)
 
     def _acts_through(self, items: Sequence[Item], first: int, end: int) -> bool:
         """Whether a part is a name with what it acts through: "Budi melalui pengacaranya, Ali Rahman, mengaku"."""
@@ -205,7 +211,7 @@ class Sources(Descriptions):
                 if all(isinstance(item, Token) and (item.is_capital or not item.is_word) for item in before):
                     return Source(named[1], named[1].name, Span(start, named[0].end), named[0].start)
             if text_norm(items[part[0]]) in self.saying.pronouns:
-                return self._pronoun_of(items, part[0], part[0] + 1)
+                return self.pronoun_of(items, part[0], part[0] + 1)
             bodies = [(m, b) for m, b in self.mentions_in(start, start + 1) if isinstance(b, Body)]
             if bodies:
                 mention, body = bodies[0]
@@ -217,74 +223,22 @@ class Sources(Descriptions):
         for part in self.segments(items, first, last):
             named = self._first_person(items, *part)
             if named is not None:
+                owned = self._owned(items, *part, named[0])
+                if owned > 0:
+                    return self.described(items, part[0], owned)
                 return Source(named[1], named[1].name, Span(named[0].start, named[0].end), named[0].start)
             opening = items[part[0]]
             if text_norm(opening) in self.saying.pronouns:
-                return self._pronoun_of(items, part[0], part[0] + 1)
+                return self.pronoun_of(items, part[0], part[0] + 1)
         return None
 
-    def pronoun(self, at: int, span: Span, *, plural: bool = False) -> Source:
-        """Who a pronoun at `at` means: the nearest subject, else who spoke last; its chain where that is no person."""
-        chosen = None if plural else self.subject_near(at)
-        gender = self.saying.genders.get(span.of(self.parse.text).casefold())
-        if chosen is not None and not self._is_other_gender(chosen, gender):
-            return Source(chosen, chosen.name, span, at)
-        unnamed = None if plural else self.unnamed_subject(at)
-        if unnamed is not None:
-            return Source(None, unnamed.name, span, at)
-        nearest = self.last_human or self.person_source(at)
-        if not plural and nearest is not None and self._is_other_gender(nearest.who, gender):
-            return self._of_gender(gender, span) or self._settled(nearest, self.chained(span), span)
-        last = self.last if plural else (self.last_human or self.person_source(at) or self.last)
-        if plural and last is not None and not self.is_group(last):
-            last = self.last_group
-        settled = self._settled(last, None if plural else self.chained(span), span)
-        return replace(settled, is_human=False) if plural else settled
-
-    def _is_other_gender(self, who: Person | Body | None, gender: str | None) -> bool:
-        """Whether a person's first name is given to the other gender only."""
-        if gender is None or not isinstance(who, Person):
-            return False
-        name = who.name.split()[0].casefold()
-        male, female = name in self.saying.male, name in self.saying.female
-        return male != female and female == (gender == "male")
-
-    def _of_gender(self, gender: str | None, span: Span) -> Source | None:
-        """The person named last before `span` whose name does not tell of the other gender."""
-        end = bisect_left(self.starts, span.start)
-        for _, holder in reversed(self.mentions[max(0, end - SEARCHED) : end]):
-            if isinstance(holder, Person) and not self._is_other_gender(holder, gender):
-                return Source(holder, holder.name, span, span.start)
-        return None
-
-    def suffix(self, span: Span) -> Source:
-        """Who "-nya" in a word of saying means: who spoke last, else the last named; its chain if that is no person."""
-        body = self.quoted_last
-        if body is not None and isinstance(body.who, Body) and not self._is_named_since(body.at, span.start):
-            return Source(body.who, body.name, span, span.start, is_human=False)
-        last = self.last_human or self.person_source(span.start) or self.last
-        if last is not None and self.two_paragraphs_ago(last.at, span.start):
-            nearer = self.subject_near(span.start)
-            if nearer is not None:
-                return Source(nearer, nearer.name, span, span.start)
-        return self._settled(last, self.chained(span), span)
-
-    def _is_named_since(self, start: int, at: int) -> bool:
-        """Whether the outlet names a person between two offsets."""
-        return any(
-            isinstance(holder, Person) and mention.form == "name" and self.parse.quotation_at(mention.start) is None
-            for mention, holder in self.mentions_in(start + 1, at)
-        )
-
-    def _settled(self, last: Source | None, chained: Source | None, span: Span) -> Source:
-        """Of who spoke last and who the chain names: the one that is a person, who spoke last where both are."""
-        chosen = last
-        if chained is not None and (last is None or not isinstance(last.who, Person)):
-            fresh = last is not None and last.is_human and not self._is_named_since(last.at, span.start)
-            chosen = last if fresh else chained
-        if chosen is None:
-            return Source(None, span.of(self.parse.text), span, span.start)
-        return Source(chosen.who, chosen.name, span, span.start, chosen.is_human)
+    def _owned(self, items: Sequence[Item], first: int, end: int, mention: Mention) -> int:
+        """The index behind what a name at the head of a part owns ("Cole's defense team met"); 0 where it owns none."""
+        mark = next((at for at in range(first, end) if span_of(items[at]).start >= mention.end), end)
+        if mark >= end or text_of(items, mark) not in ("'s", "’s", "'", "’"):
+            return 0
+        reach = range(mark + 1, min(end, mark + 1 + LONGEST_TRADE))
+        return next((at + 1 for at in reach if text_norm(items[at]) in self.saying.voices), 0)
 
     def _of_segment(self, items: Sequence[Item], first: int, end: int) -> Source | None:
         if first >= end:
@@ -293,16 +247,18 @@ class Sources(Descriptions):
         relative = self._relative_in(items, first, end)
         if relative is not None:
             # "a man who prayed when it happened": the clause behind "who" tells of the same one
-            headed = self._named(items, first, relative) or self._pronoun_of(items, first, relative)
+            headed = self._named(items, first, relative) or self.pronoun_of(items, first, relative)
             return self._of_segment(items, first, relative) if headed else self.described(items, first, end)
         named = self._named(items, first, end)
         if named is not None:
             mention, person = named
             return Source(person, person.name, Span(start, mention.end), mention.start)
-        pronoun = self._pronoun_of(items, first, end)
+        pronoun = self.pronoun_of(items, first, end)
         if pronoun is not None:
             return pronoun
         if end - first > LONGEST_DESCRIPTION or not any(_is_word(item) for item in items[first:end]):
+            return None
+        if text_norm(items[first]) in self.saying.prepositions:
             return None
         opened = [at for at in range(first + 1, end - 1) if text_norm(items[at]) in self.saying.subordinators]
         if opened:
@@ -365,19 +321,6 @@ class Sources(Descriptions):
         if self.saying.adverb_suffix and token.norm.endswith(self.saying.adverb_suffix):
             return True
         return token.norm in self.saying.occasion | self.saying.between | self.saying.joined | self.saying.relative
-
-    def _pronoun_of(self, items: Sequence[Item], first: int, end: int) -> Source | None:
-        for index in (end - 1, first):
-            item = items[index]
-            if isinstance(item, Token) and item.norm in self.saying.pronouns:
-                return self.pronoun(item.start, Span(item.start, item.end))
-            if isinstance(item, Token) and item.norm in self.saying.plural_pronouns:
-                return self.pronoun(item.start, Span(item.start, item.end), plural=True)
-            if isinstance(item, Token) and item.norm in self.saying.neuter_pronouns and self.last_body is not None:
-                return Source(
-                    self.last_body.who, self.last_body.name, Span(item.start, item.end), item.start, is_human=False
-                )
-        return None
 
     def _first_person(
         self, items: Sequence[Item], first: int, end: int, *, last: bool = False

@@ -1,0 +1,84 @@
+"""Frames and sources of English news: what is said, by whom, and what is no statement."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading import statements_of
+
+
+def said(body: str) -> list[tuple[str, str | None]]:
+    """The words of each statement with the name of who says them."""
+    text, statements = statements_of(body, language="en")
+    return [(" | ".join(piece.of(text) for piece in s.pieces), s.speaker_name) for s in statements]
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "speaker"),
+    [
+        (
+            "The head of the alliance at the time, Jens Stoltenberg, said Norway could build the dam.",
+            "Norway could build the dam",
+            "Jens Stoltenberg",
+        ),
+        (
+            "Fellow marcher, mechanical engineer Richard Weir, 60, from Tynemouth, North Tyneside, said: “I am tired.”",
+            "I am tired.",
+            "Richard Weir",
+        ),
+        ("“We seek more,” the lawmakers wrote, asking for answers to it.", "answers to it", "lawmakers"),
+        (
+            "Brian Cole's defense team met, claiming she has useful facts.",
+            "she has useful facts",
+            "Brian Cole's defense team",
+        ),
+        (
+            "According to the court documents, the knife was found.",
+            "the knife was found",
+            "the court documents",
+        ),
+        (
+            "“The letter is late,” the letter said. It described the bridge as broken.",
+            "the bridge as broken",
+            "the letter",
+        ),
+        (
+            "President Donald Trump spoke on Monday. On Tuesday morning, Marcelo Ebrard met him. He said it was late.",
+            "it was late",
+            "Marcelo Ebrard",
+        ),
+        ("In Sweden, police met the paper. The paper said the dam was safe.", "the dam was safe", "The paper"),
+    ],
+)
+def test_words_and_speaker(body: str, words: str, speaker: str) -> None:
+    assert (words, speaker) in said(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "What has Donald Trump said about the dam?",
+        "Andy Murray won his 200th grand slam match with a victory in Paris.",
+        "They want to stop the city's alleged illegal work in the harbour.",
+        "The dam was safe, like the media insists a hundred times a day.",
+        "Over the past years there were hints, including a shelter boasting a sports hall.",
+        "The neighbours fled, with residents stuck on balconies and children screaming.",
+        "Donald Trump called police on Monday evening about the noise.",
+        "Lee Brown gave a talk titled “How our dam was built by hand” in Leeds.",
+    ],
+)
+def test_what_is_no_statement(body: str) -> None:
+    assert said(body) == []
+
+
+def test_a_promise_does_not_make_the_words_before_it_said() -> None:
+    body = "While the dam is old, Rachel Reeves has pledged to further strengthen the wall."
+
+    assert said(body) == [("further strengthen the wall", "Rachel Reeves")] or said(body) == [
+        ("to further strengthen the wall", "Rachel Reeves")
+    ]
+
+
+def test_a_newspaper_is_the_newsroom_named_before() -> None:
+    body = "The New York Times met Swedish police. The dam is old, the newspaper reported."
+
+    assert said(body) == [("The dam is old", "New York Times")]
