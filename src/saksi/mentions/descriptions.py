@@ -88,5 +88,7 @@ def _headed(parse: Parse, first: int, end: int, words: NameWords, held: Set[int]
             return None
         if is_head(token, words) and not behind.is_capital and not is_head(behind, words):
             closed = behind.norm not in words.small_ends | {"'s", "-"} and behind.norm not in words.modifiers
+            if behind.text == "," and at + 2 in held:
+                return None  # "The Turkish president, Ann Lee, said": her title
             return Span(tokens[first].start, token.end) if closed and at > first else None
     return None

@@ -34,6 +34,12 @@ def role_before(parse: Parse, first: int, words: NameWords, held: Set[int] = fro
     return _head_last(parse, at, least, words) or _double_rank(tokens, first, least, words)
 
 
+def _is_lower_office(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> bool:
+    """Whether an office in small letters ends with a name at `at`: "ambassador to Turkey", "mayor of London"."""
+    head = _office_of(tokens, at, least, words)
+    return head >= 0 and tokens[head].text.islower()
+
+
 def _double_rank(tokens: tuple[Token, ...], first: int, least: int, words: NameWords) -> Span | None:
     """A rank that a hyphen joins to a branch of police, printed as an office is: "Det.-Sgt."."""
     at = first - 3
@@ -62,9 +68,12 @@ def _past_address(tokens: tuple[Token, ...], at: int, least: int, words: NameWor
             if least < years < at and tokens[years].text == ",":
                 at = years
                 continue
-            titled = token.text == "," and at > least and is_head(tokens[at - 1], words)
-            if (titled and tokens[at - 1].text.islower()) or (
-                norm not in words.heads and (norm in words.ranks or norm in words.honorifics)
+            before = tokens[at - 1] if token.text == "," and at > least else None
+            titled = before is not None and before.text.islower() and is_head(before, words)
+            if (
+                titled
+                or (before is not None and _is_lower_office(tokens, at - 1, least, words))
+                or (norm not in words.heads and (norm in words.ranks or norm in words.honorifics))
             ):
                 at -= 1
             else:
@@ -234,9 +243,13 @@ _COMPOUND = 4
 
 def _is_compound(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> bool:
     """Whether the plain word at `at` leads from an article, an owner or a country's adjective to a head behind it."""
+    if not tokens[at + 1].text.islower() or tokens[at + 1].norm in words.before:
+        return False
     for back in range(at, max(least, at - _COMPOUND) - 1, -1):
         token = tokens[back]
-        if back < at and (token.norm in {"the", "a", "an", "'s"} or (token.is_capital and is_country(token.text, words.code))):
+        if back < at and (
+            token.norm in {"the", "a", "an", "'s"} or (token.is_capital and is_country(token.text, words.code))
+        ):
             return True
         plain = token.text.isalpha() and token.text.islower()
         if not plain or token.norm in words.starters | words.ends | words.small_ends or is_cue(token.norm, words):
@@ -249,7 +262,7 @@ def _office_of(tokens: tuple[Token, ...], at: int, least: int, words: NameWords)
     if not tokens[at].is_word or not (tokens[at].is_capital or tokens[at].norm in words.modifiers):
         return -1
     for back in range(at - 1, max(least, at - 5), -1):
-        if tokens[back].norm in {"of", "for", "to"}:
+        if tokens[back].norm in {"of", "for"} or tokens[back].text == "to":
             return back - 1 if back > least and is_head(tokens[back - 1], words) else -1
         if not tokens[back].is_word or tokens[back].norm in words.starters - {"the", "and"}:
             return -1
