@@ -25,6 +25,8 @@ def people(text: str, language: str = "id", title: str | None = None) -> list[st
         ("Kiper Maarten Paesmembela timnas. Paes tampil baik dan kata Paes ia senang.", ["Maarten Paes"]),
         ("Pujian datang dari pelatih Erick Thohirdan Budi Santoso.", ["Erick Thohir", "Budi Santoso"]),
         ("Menteri Sri Mulyanimewanti-wanti pejabat. Mulyani lalu pulang.", ["Sri Mulyani"]),
+        ("Wakil Wali Kota Solo,Astrid Widayanimembuat gebrakan.", ["Astrid Widayani"]),
+        ("Brigjen Ade Ary Syam Indradi menjelaskan hal itu. Indra pulang.", ["Ade Ary Syam Indradi"]),
         ("Buku itu ditulis olehBudi Santoso dan diSurabaya dijual.", ["Budi Santoso"]),
     ],
 )

@@ -36,6 +36,17 @@ class _Page:
     words: NameWords
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Whether capitalised words stand right before and right behind a word."""
+
+    before: bool
+    behind: bool
+
+
+_ALONE = _Beside(before=False, behind=False)
+
+
 def unglued(parse: Parse, words: NameWords) -> Parse:
     """
     `parse` with run-together names as two tokens ("Putinmengatakan", "TNIJenderal"); links lost their blanks.
@@ -49,7 +60,9 @@ def unglued(parse: Parse, words: NameWords) -> Parse:
     for number, token in enumerate(parse.tokens):
         text = token.text
         plain = len(text) < 5 or (text.islower() and text.isalpha())
-        if not plain and (places := _cuts(text, page, _goes_on(parse.tokens, number))):
+        if not plain and (
+            places := _cuts(text, page, _Beside(_goes_on(parse.tokens, number), _leads(parse.tokens, number)))
+        ):
             cuts[number] = places
         elif "-" in text and words.heads_first and _is_pair(parse.tokens, number, words):
             at = token.text.index("-")
@@ -114,19 +127,24 @@ def _is_joined(tokens: tuple[Token, ...], at: int, page: _Page) -> bool:
     return another and single and text[0].isupper() and tokens[at - 1].norm in page.words.given
 
 
-def _cuts(text: str, page: _Page, goes_on: bool) -> list[int]:
-    """Where to cut a word, left to right; at most three times. `goes_on`: a capitalised word stands before it."""
+def _leads(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a capitalised word stands right behind the word at `at`."""
+    return at + 1 < len(tokens) and tokens[at + 1].is_capital and tokens[at + 1].start - tokens[at].end == 1
+
+
+def _cuts(text: str, page: _Page, beside: _Beside) -> list[int]:
+    """Where to cut a word, left to right; at most three times."""
     places: list[int] = []
     at = 0
-    while len(places) < 3 and (step := _cut(text[at:], page, goes_on and at == 0)):
-        if inner := _cut(text[at : at + step], page, goes_on=False):
+    while len(places) < 3 and (step := _cut(text[at:], page, beside if at == 0 else _ALONE)):
+        if inner := _cut(text[at : at + step], page, _ALONE):
             places.append(at + inner)
         at += step
         places.append(at)
     return places
 
 
-def _cut(text: str, page: _Page, goes_on: bool) -> int:
+def _cut(text: str, page: _Page, beside: _Beside) -> int:
     """Where to cut a word, 0 where it is one word."""
     if not text.isascii() or (text.isalpha() and text.islower()):
         return 0
@@ -144,7 +162,7 @@ def _cut(text: str, page: _Page, goes_on: bool) -> int:
                 return 0
     if not text[0].isupper() or text.isupper() or (text in page.known and text.casefold() in page.words.given):
         return 0
-    return _followed(text, page, goes_on) if page.words.heads_first else 0
+    return _followed(text, page, beside) if page.words.heads_first else 0
 
 
 def _hyphened(text: str, page: _Page) -> int:
@@ -209,7 +227,7 @@ def _inner(first: str, rest: str, page: _Page) -> int:
     return 0
 
 
-def _followed(text: str, page: _Page, goes_on: bool) -> int:
+def _followed(text: str, page: _Page, beside: _Beside) -> int:
     """Where the name ends that a word in small letters was run into."""
     words, known = page.words, page.known
     repeated = text in page.repeated
@@ -220,11 +238,13 @@ def _followed(text: str, page: _Page, goes_on: bool) -> int:
             return at
         named = first in known or norm in words.famous
         listed = norm in words.given or norm in words.surnames
-        if (named or (listed and rest[:2] == "me")) and words.verbs.search(rest):
+        goes_on = beside.before and not repeated
+        if words.verbs.search(rest) and (named or (rest[:2] == "me" and (listed or (goes_on and len(rest) > 6)))):
             return at
-        if rest in page.small and (first in known or (norm in words.given and len(rest) > 3)):
+        small = rest in page.small and (beside.behind or rest not in {"di", "ke"})
+        if small and (first in known or (norm in words.given and len(rest) > 3)):
             return at
-        if rest in words.followers and (named or listed or (goes_on and not repeated) or is_place(first)):
+        if rest in words.followers and (named or listed or goes_on or is_place(first)):
             return at
     return 0
 
