@@ -33,7 +33,7 @@ def with_farther(candidate: Candidate, event: Event, *, brief: bool) -> Event:
     """
     clause, kind = candidate.clause, event.type
     if kind in SUFFERED:
-        return event
+        return replace(event, recipients=tuple(p for p in event.recipients if not is_place(clause, p)))
     actors, recipients = event.actors, event.recipients
     taken = {party.id or party.name for party in (*actors, *recipients)}
     active = candidate.voice == "active"
@@ -47,6 +47,9 @@ def with_farther(candidate: Candidate, event: Event, *, brief: bool) -> Event:
         found = _asked(clause, candidate.trigger) if asks else _behind(clause, taken, brief=brief)
         found = tuple(p for p in found if p.sector not in about and (p.id or p.name) not in taken)
         recipients = without_audience(clause, candidate.trigger, found)
+    with_ = clause.grammar.lists["with"]
+    if kind == "AGREE" and candidate.voice == "noun" and actors and all(clause.leader(p) in with_ for p in recipients):
+        actors, recipients = (*actors, *recipients), ()  # "the deal of the mayor with the union"
     return replace(event, actors=actors, recipients=recipients)
 
 

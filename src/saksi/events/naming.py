@@ -2,48 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from saksi.events.phrases import Chunk, Grammar, Names, grammar_of, is_headline
-from saksi.languages import Parse
+from saksi.events.clauses import Clause
+from saksi.events.described import meant_by
+from saksi.events.phrases import Chunk, is_headline
 from saksi.records import Body, Mention, Party, Person, Place, Span
 
 __all__ = ["Clause", "behind_aside", "distinct", "is_pronoun", "nested_party", "opening_of", "parties_at"]
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """
-    A sentence as chunks, and where the trigger stands among them: chunks before `left`, chunks from `right`.
-
-    `speaker` is who says the words there: whom "saya" and "we" mean.
-    """
-
-    parse: Parse
-    names: Names
-    chunks: Sequence[Chunk]
-    left: int
-    right: int
-    speaker: Party | None = None
-
-    @property
-    def grammar(self) -> Grammar:
-        """The small words of the sentence's language."""
-        return grammar_of(self.parse.language)
-
-    def word(self, chunk: Chunk) -> str:
-        """The first word of a chunk."""
-        return self.parse.tokens[chunk.first].norm
-
-    def leader(self, party: Party) -> str | None:
-        """The preposition before the phrase that names a party; None where there is none."""
-        at = self.parse.token_index(party.span.start)
-        place = bisect_right(self.chunks, at, key=lambda chunk: chunk.first) - 1
-        if place < 1 or self.chunks[place - 1].kind != "prep":
-            return None
-        return self.word(self.chunks[place - 1])
 
 
 def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
@@ -74,6 +41,8 @@ def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
             out.append(party)
     if len(out) > 1 and _announces(clause, row[0], out):
         del out[0]
+    if len(out) == 1 and out[0].id is None:
+        return meant_by(clause, chunks[index]) or tuple(out)
     return tuple(out)
 
 
@@ -242,6 +211,8 @@ def _is_title(clause: Clause, index: int) -> bool:
 def _party(clause: Clause, chunk: Chunk) -> Party | None:
     """The person, body or country named in a phrase, else the phrase as printed where its nouns name people."""
     tokens = clause.parse.tokens
+    if _is_dateline(clause, chunk):
+        return None
     if chunk.last - chunk.first > 1 and clause.grammar.has("sides", clause.word(chunk)):
         inner = _party(clause, replace(chunk, first=chunk.first + 1))
         if inner is not None and inner.name[0].isupper():
@@ -265,7 +236,7 @@ def _party(clause: Clause, chunk: Chunk) -> Party | None:
             best = Party(owner.id, owner.name, where, owner.country, "GOV")
         elif best is None and where == span:
             # "Moskow menolak", "Aleppo direbut": a place alone stands for its people or its rulers.
-            best = Party(owner.id, owner.name, where, owner.country, None)
+            best = _ruled_from(clause, chunk, owner) or Party(owner.id, owner.name, where, owner.country, None)
     if best is not None:
         return best
     if is_pronoun(clause, chunk):
@@ -278,6 +249,26 @@ def _party(clause: Clause, chunk: Chunk) -> Party | None:
     if _names_people(clause, chunk) or _is_name(clause, chunk):
         return printed
     return None
+
+
+def _ruled_from(clause: Clause, chunk: Chunk, seat: Place) -> Party | None:
+    """The country whose government a capital stands for before a verb ("Moskow menolak"), where it is named too."""
+    if clause.left >= len(clause.chunks) or chunk.first >= clause.chunks[clause.left].first:
+        return None
+    country = clause.names.countries.get(seat.country or "")
+    if country is None or not clause.grammar.has("seats", seat.name.casefold()):
+        return None
+    tokens = clause.parse.tokens
+    where = Span(tokens[chunk.first].start, tokens[chunk.last - 1].end)
+    return Party(country.id, country.name, where, country.country, "GOV")
+
+
+def _is_dateline(clause: Clause, chunk: Chunk) -> bool:
+    """Whether a dash ends a phrase and a blank follows ("JAKARTA- Polisi")."""
+    tokens = clause.parse.tokens
+    dash = tokens[chunk.last - 1]
+    apart = chunk.last < len(tokens) and tokens[chunk.last].start > dash.end
+    return apart and not dash.is_word and dash.text in "-–—"
 
 
 def _initials(clause: Clause, chunk: Chunk) -> Party | None:

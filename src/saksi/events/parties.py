@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saksi.events.naming import Clause, behind_aside, distinct, is_pronoun, opening_of, parties_at
 from saksi.events.phrases import Chunk
 from saksi.events.triggers import Trigger
 from saksi.events.types import event_types
+from saksi.events.voices import voice_of
 from saksi.records import Party
 
 __all__ = ["Sides", "parties_of", "voice_of"]
@@ -27,124 +29,6 @@ class Sides:
     has_object: bool
 
 
-def voice_of(clause: Clause, trigger: Trigger) -> str | None:
-    """
-    Active, passive, noun, undergone or due, as the words beside a trigger decide.
-
-    None where the form is no verb there, or is a duty that no speaker voices.
-    """
-    form = trigger.form
-    if form == "noun" and len(trigger.words) == 1 and _is_imperative(clause):
-        return None
-    if form in ("active", "passive", "noun", "undergone"):
-        return form
-    if form == "intransitive":
-        return None if _is_plural_noun(clause, trigger) else "active"
-    if form == "due":
-        return "due" if clause.speaker is not None else None
-    before = clause.chunks[clause.left - 1] if clause.left else None
-    last = clause.parse.tokens[before.last - 1].norm if before is not None else ""
-    if form == "bare":
-        return _bare_voice(clause, before, last)
-    if form in ("base", "intransitive-base", "third"):
-        return "active" if before is not None and _leads_to_verb(clause, before, last, form) else None
-    if form == "gerund":
-        return "active"
-    return _english_past(clause, trigger, before)
-
-
-def _is_imperative(clause: Clause) -> bool:
-    """Whether an English noun begins its sentence before an article, and is a verb there ("Flood the plate with")."""
-    if clause.left or not clause.grammar.head_is_last or clause.right >= len(clause.chunks):
-        return False
-    return clause.grammar.has("articles", clause.word(clause.chunks[clause.right]))
-
-
-def _is_plural_noun(clause: Clause, trigger: Trigger) -> bool:
-    """Whether an English form in -s stands behind a preposition or an article, and is a noun there ("for talks")."""
-    before = clause.chunks[clause.left - 1] if clause.left else None
-    if before is None or not clause.grammar.head_is_last or not trigger.words[0].endswith("s"):
-        return False
-    last = clause.parse.tokens[before.last - 1].norm
-    return (before.kind == "prep" and last != "to") or clause.grammar.has("articles", last)
-
-
-_SUBJECTS = {
-    "base": frozenset({"i", "you", "we", "they"}),
-    "intransitive-base": frozenset({"i", "you", "we", "they"}),
-    "third": frozenset({"he", "she", "it"}),
-}
-
-
-def _leads_to_verb(clause: Clause, before: Chunk, last: str, form: str) -> bool:
-    """Whether an English form that may be a noun as well is a verb behind this chunk."""
-    if before.kind in ("aux", "neg"):
-        return True
-    if before.kind == "rel":
-        return form == "third" or clause.left < 2 or _is_plural(clause, clause.chunks[clause.left - 2])
-    if last == "to":
-        return form != "third"
-    if last in _SUBJECTS[form]:
-        return True
-    if before.kind == "noun" and not clause.grammar.has("determiners", last):
-        index = clause.left - 1
-        if index >= 2 and clause.chunks[index - 1].kind == "prep" and clause.chunks[index - 2].kind == "noun":
-            before = clause.chunks[index - 2]
-        return _is_plural(clause, before) if form != "third" else _is_singular_name(clause, before)
-    return False
-
-
-def _is_plural(clause: Clause, chunk: Chunk) -> bool:
-    last = clause.parse.tokens[chunk.last - 1].norm
-    return last.endswith("s") and clause.grammar.has("people", last)
-
-
-def _is_singular_name(clause: Clause, chunk: Chunk) -> bool:
-    token = clause.parse.tokens[chunk.last - 1]
-    mention = clause.names.mention_at.get(chunk.last - 1)
-    if mention is not None:
-        return True
-    return (clause.grammar.has("people", token.norm.rstrip(".")) and not token.norm.endswith("s")) or token.is_capital
-
-
-_BE = frozenset(
-    {"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets", "getting", "gotten", "'s", "'re"}
-)
-
-
-def _bare_voice(clause: Clause, before: Chunk | None, last: str) -> str | None:
-    """An Indonesian root is a verb in a headline and behind "kami", "saya": there its object stands before."""
-    sentence = clause.parse.sentences[clause.parse.sentence_index(clause.parse.tokens[clause.chunks[0].first].start)]
-    if sentence.in_title:
-        return "active"
-    if clause.grammar.has("pronouns", last):
-        return "active"
-    return None
-
-
-def _english_past(clause: Clause, trigger: Trigger, before: Chunk | None) -> str | None:
-    after = clause.chunks[clause.right] if clause.right < len(clause.chunks) else None
-    index = clause.left - 1
-    while index >= 0 and clause.chunks[index].kind in ("aux", "neg", "moment", "aside"):
-        words = [clause.parse.tokens[i].norm for i in range(clause.chunks[index].first, clause.chunks[index].last)]
-        if _BE & set(words):
-            return "passive" if trigger.form == "participle" else None
-        if {"has", "have", "had", "having"} & set(words):
-            return "active"
-        index -= 1
-    if after is not None and clause.grammar.has("agents", clause.word(after)):
-        return "passive" if trigger.form == "participle" else None
-    if before is not None and before.kind in ("prep", "poss"):
-        return None
-    if before is not None and clause.grammar.has("determiners", clause.parse.tokens[before.last - 1].norm):
-        return None
-    if after is not None and after.kind == "noun":
-        return "active" if trigger.form == "past" or trigger.form == "participle" else None
-    if trigger.form == "past":
-        return "active" if before is not None and before.kind != "verb" else None
-    return "passive" if before is not None and before.kind in ("noun", "aside") else None
-
-
 def parties_of(clause: Clause, trigger: Trigger, voice: str, reciprocal: bool) -> Sides:
     """The actors and recipients of a trigger, each conjunct one, without doubles; () where none is named."""
     if voice == "noun":
@@ -158,8 +42,17 @@ def parties_of(clause: Clause, trigger: Trigger, voice: str, reciprocal: bool) -
     actors, recipients = distinct(sides.actors), distinct(sides.recipients)
     if reciprocal and not actors and len(recipients) > 1:
         return Sides(recipients, (), sides.has_object)
+    if len(actors) > 1 and not recipients and _is_mutual(clause):
+        return Sides(actors, actors, sides.has_object)
     taken = {party.id or party.name for party in actors}
     return Sides(actors, tuple(p for p in recipients if (p.id or p.name) not in taken), sides.has_object)
+
+
+def _is_mutual(clause: Clause) -> bool:
+    """Whether those who do it do it to each other ("saling menyerang", "attacked each other")."""
+    tokens = clause.parse.tokens
+    beside = (*clause.chunks[max(0, clause.left - 1) : clause.left], *clause.chunks[clause.right : clause.right + 1])
+    return any(clause.grammar.has("mutual", tokens[i].norm) for chunk in beside for i in range(chunk.first, chunk.last))
 
 
 def _of_active(clause: Clause, trigger: Trigger) -> Sides:
@@ -215,7 +108,7 @@ def _robbed(clause: Clause, trigger: Trigger) -> tuple[Party, ...]:
 def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
     actors = _behind(clause, clause.grammar.lists["agents"])
     origins = clause.grammar.lists["origins"] if event_types()[trigger.type].by_speaking else frozenset()
-    actors = actors or _behind(clause, origins)
+    actors = actors or _behind(clause, origins) or _done_by(clause)
     recipients = _behind(clause, trigger.recipient - origins)
     complement = _object(clause)[0]
     if not complement and clause.right < len(clause.chunks) and clause.word(clause.chunks[clause.right]) == "of":
@@ -245,9 +138,60 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
         moved = Clause(clause.parse, clause.names, clause.chunks, light, clause.right, clause.speaker)
         if clause.grammar.has("doing", word):
             actors = _subject(moved) or actors
+        elif clause.grammar.has("undergoing", word) and recipients is complement and complement:
+            actors, recipients = complement, _subject(moved)  # "got the backing of the mayor"
         elif clause.grammar.has("undergoing", word) and not recipients:
             recipients = _subject(moved)
+    elif trigger.type in _OCCASIONS and (not actors or (actors is complement and not _are_named(actors))):
+        told = _on_occasion(clause)
+        recipients = recipients or (actors if told else ())
+        actors = told or actors
     return Sides(actors, recipients, True)
+
+
+# What is an occasion to speak: who speaks then takes part.
+_OCCASIONS = frozenset({"CONSULT"})
+
+
+def _are_named(parties: Sequence[Party]) -> bool:
+    return any(party.id is not None and party.name[0].isupper() for party in parties)
+
+
+def _done_by(clause: Clause) -> tuple[Party, ...]:
+    """Who does what a noun tells, as a verb that only carries it says: "serangan yang dilancarkan milisi"."""
+    chunks = clause.chunks
+    for index in range(clause.right, min(len(chunks) - 1, clause.right + _REACH)):
+        chunk = chunks[index]
+        if chunk.kind in ("mark", "sub", "comma", "coord"):
+            return ()
+        if chunk.kind == "verb":
+            return parties_at(clause, index + 1) if clause.grammar.has("done", clause.word(chunk)) else ()
+    return ()
+
+
+def _on_occasion(clause: Clause) -> tuple[Party, ...]:
+    """Who speaks in, at or after a meeting: "disampaikan Andi dalam rapat", "Andi said in a meeting"."""
+    chunks = clause.chunks
+    index = clause.left - 1
+    while index > 0 and chunks[index].kind in ("noun", "aux", "moment") and index > clause.left - 3:
+        index -= 1
+    if index < 1 or not clause.grammar.has("occasions", clause.word(chunks[index])):
+        return ()
+    at = index - 1
+    if chunks[at].kind == "noun" and at > 0 and chunks[at - 1].kind == "verb" and _is_passive(clause, chunks[at - 1]):
+        return parties_at(clause, at)
+    for verb in range(at, max(-1, at - _REACH), -1):
+        if chunks[verb].kind == "mark":
+            return ()
+        if chunks[verb].kind == "verb":
+            return _subject(Clause(clause.parse, clause.names, chunks, verb, verb + 1, clause.speaker))
+    return ()
+
+
+def _is_passive(clause: Clause, chunk: Chunk) -> bool:
+    """Whether a verb's doer stands right behind it ("disampaikan Andi")."""
+    start = clause.grammar.passive_start
+    return start is not None and clause.word(chunk).startswith(start)
 
 
 def _named_before(clause: Clause) -> tuple[Party, ...]:

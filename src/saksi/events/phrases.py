@@ -38,6 +38,8 @@ class Grammar:
     lists: Mapping[str, frozenset[str]]
     head_is_last: bool
     joining_firsts: frozenset[str]
+    passive_start: str | None
+    described: Mapping[str, str]
 
     def is_partitive(self, tokens: tuple[Token, ...], index: int) -> bool:
         """Whether the word only ties a quantity or a group to its members ("thousands of students")."""
@@ -85,6 +87,12 @@ _LISTS = [
     "to_whom",
     "tying",
     "sides",
+    "done",
+    "occasions",
+    "mutual",
+    "both",
+    "definite",
+    "seats",
     "numbers",
 ]
 # A word in several lists is what the first of these says.
@@ -115,16 +123,20 @@ def grammar_of(language: Language) -> Grammar:
         if kinds.get(word) == "verb":
             del kinds[word]
     firsts = frozenset(phrase.split()[0] for phrase in lists["joining"])
-    return Grammar(re.compile(table["verb_shape"]), kinds, lists, bool(table["head_is_last"]), firsts)
+    described = {word: kind for kind, words in table["described"].items() for word in words}
+    shape = re.compile(table["verb_shape"])
+    return Grammar(shape, kinds, lists, bool(table["head_is_last"]), firsts, table.get("passive_start"), described)
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What mention or moment covers a token: by the token's index in the article."""
+    """What mention or moment covers a token, by the token's index in the article; the countries by their codes."""
 
     mention_at: Mapping[int, Mention]
     owner_of: Mapping[str, Owner]
     moment_at: Mapping[int, Moment]
+    countries: Mapping[str, Place]
+    grammar: Grammar
 
 
 def names_of(parse: Parse, findings: Findings) -> Names:
@@ -142,7 +154,12 @@ def names_of(parse: Parse, findings: Findings) -> Names:
     for moment in findings.moments:
         for index in _indices(parse, moment.start, moment.end):
             moment_at[index] = moment
-    return Names(mention_at, owner_of, moment_at)
+    countries: dict[str, Place] = {}
+    for place in findings.places:
+        if place.kind == "country" and place.country is not None:
+            owner = full.get(place.id, place)
+            countries.setdefault(place.country, owner if isinstance(owner, Place) else place)
+    return Names(mention_at, owner_of, moment_at, countries, grammar_of(parse.language))
 
 
 def _indices(parse: Parse, start: int, end: int) -> range:
@@ -155,7 +172,7 @@ def _indices(parse: Parse, start: int, end: int) -> range:
 
 def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
     """The tokens `first` to `last` as chunks, left to right, each token in one."""
-    grammar = grammar_of(parse.language)
+    grammar = names.grammar
     out: list[Chunk] = []
     headline = is_headline(parse, first, last)
     index = first
@@ -233,7 +250,7 @@ def _goes_on(parse: Parse, names: Names, index: int, last: int, width: int) -> b
     if width > _SHORT_ASIDE or index >= last or index in names.moment_at:
         return False
     token = parse.tokens[index]
-    return token.is_capital and token.norm not in grammar_of(parse.language).kinds
+    return token.is_capital and token.norm not in names.grammar.kinds
 
 
 def _splits(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Names) -> bool:
@@ -241,6 +258,8 @@ def _splits(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Name
     before, here = names.mention_at.get(index - 1), names.mention_at.get(index)
     if before is not None and before is here:
         return False
+    if tokens[index - 1].text in _DASHES and not _is_hyphen(tokens, index - 1):
+        return True  # "JAKARTA - Polisi"
     word = tokens[index].norm
     if grammar.has("partitives", tokens[index - 1].norm):
         return False
@@ -249,6 +268,9 @@ def _splits(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Name
     if grammar.has("owning", tokens[index - 1].norm):
         return False  # "her fans" are one phrase
     return grammar.has("pronouns", word) or grammar.has("pronouns", tokens[index - 1].norm)
+
+
+_DASHES = frozenset("-–—")
 
 
 def _is_fixed(tokens: tuple[Token, ...], index: int, grammar: Grammar) -> bool:

@@ -1,0 +1,73 @@
+"""Whom a description that the article has named before means: "the company", "negara tersebut", "the two leaders"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from saksi.events.clauses import Clause
+from saksi.events.phrases import Chunk
+from saksi.records import Body, Party, Person, Place, Span
+
+__all__ = ["meant_by"]
+
+# How far back the name may stand, in tokens.
+_BACK = 400
+# How many of a kind are looked at: the one named most is meant.
+_MOST_NAMED = 10
+# The longest description, in tokens.
+_MOST = 6
+
+
+def meant_by(clause: Clause, chunk: Chunk) -> tuple[Party, ...]:
+    """Those named before whom a definite description can only mean; () where none or several fit."""
+    if chunk.last - chunk.first > _MOST:
+        return ()
+    tokens = clause.parse.tokens
+    words = [token.norm for token in tokens[chunk.first : chunk.last]]
+    span = Span(tokens[chunk.first].start, tokens[chunk.last - 1].end)
+    grammar = clause.grammar
+    if len(words) > 1 and grammar.has("both", words[0] if words[0] != "the" else " ".join(words[:2])):
+        kind = grammar.described.get(words[-1])
+        owners = list(_before(clause, chunk, "country" if kind == "sides" else kind, 2))
+        return tuple(_party(owner, span) for owner in reversed(owners)) if len(owners) > 1 else ()
+    if not (words[-1] in grammar.lists["definite"] or words[0] in grammar.lists["definite"]):
+        return ()
+    head = words[-1] if grammar.head_is_last else words[0]
+    kind = grammar.described.get(head)
+    if kind is None or kind == "sides":
+        return ()
+    if kind == "country":
+        owner = next(_before(clause, chunk, kind, 1), None)
+    else:
+        owner = max(_before(clause, chunk, kind, _MOST_NAMED), key=lambda one: len(one.mentions), default=None)
+    return (_party(owner, span),) if owner is not None else ()
+
+
+def _before(clause: Clause, chunk: Chunk, kind: str | None, most: int) -> Iterator[Person | Body | Place]:
+    """Those of a kind that are named before a phrase, the nearest first."""
+    seen: set[str] = set()
+    for index in range(chunk.first - 1, max(-1, chunk.first - _BACK), -1):
+        mention = clause.names.mention_at.get(index)
+        owner = clause.names.owner_of.get(mention.id) if mention is not None else None
+        if owner is None or owner.id in seen or not _is_of(clause, owner, kind):
+            continue
+        seen.add(owner.id)
+        yield owner
+        if len(seen) == most:
+            return
+
+
+def _is_of(clause: Clause, owner: Person | Body | Place, kind: str | None) -> bool:
+    if isinstance(owner, Place):
+        return owner.kind == kind
+    if isinstance(owner, Body):
+        return (
+            owner.sector == kind and owner.name[0].isupper() and not clause.grammar.has("people", owner.name.casefold())
+        )
+    return kind == "person" and " " in owner.name
+
+
+def _party(owner: Person | Body | Place, span: Span) -> Party:
+    if isinstance(owner, Place):
+        return Party(owner.id, owner.name, span, owner.country, "GOV" if owner.kind == "country" else None)
+    return Party(owner.id, owner.name, span, owner.country, owner.sector if isinstance(owner, Body) else None)
