@@ -60,7 +60,10 @@ def _filled(statement: Statement, text: str) -> Filled:
 def _read(parse: Parse, findings: Findings) -> Reader:
     saying = saying_of(parse.language)
     bounds = sorted({at for mention in findings.mentions for at in (mention.start, mention.end)})
-    reader = Reader(parse, saying, Sources(parse, findings, saying), list(stretches_of(parse, saying, bounds)))
+    named = {key for place in findings.places for key in place.mentions}
+    places = {mention.start: mention.end for mention in findings.mentions if mention.id in named}
+    stretches = list(stretches_of(parse, saying, bounds, places))
+    reader = Reader(parse, saying, Sources(parse, findings, saying), stretches)
     for number in range(len(reader.stretches)):
         taken = read_direct(reader, number)
         read_indirect(reader, number, taken)

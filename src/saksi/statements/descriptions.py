@@ -211,7 +211,9 @@ class Descriptions(Segments):
         if head in saying.press and definite and len(content) == 1:
             return self._newsroom(span_of(items[first]).start)
         if head in saying.company and len(content) == 1:
-            return self.last_body or self._main_body(span_of(items[first]).start)
+            last = self.last_body
+            other = last is not None and isinstance(last.who, Body) and last.who.sector == PRESS
+            return last if last is not None and not other else self._main_body(span_of(items[first]).start)
         return None
 
     def _newsroom(self, at: int) -> Source | None:
@@ -237,7 +239,8 @@ class Descriptions(Segments):
         while self.counted < len(self.mentions) and self.starts[self.counted] < at:
             mention, holder = self.mentions[self.counted]
             self.counted += 1
-            if isinstance(holder, Body) and mention.form == "name" and self.has_own_name(holder):
+            own = isinstance(holder, Body) and mention.form == "name" and self.has_own_name(holder)
+            if own and isinstance(holder, Body) and holder.sector != PRESS:
                 self.counts[holder.id] = self.counts.get(holder.id, 0) + 1
                 if self.main is None or self.counts[holder.id] > self.counts[self.main.id]:
                     self.main = holder

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from saksi.languages import Parse, Quotation
 from saksi.records import Sentence, Span
+from saksi.statements.datelines import behind_dateline
 from saksi.statements.joints import parts
 from saksi.statements.saying import Item, Saying
 
@@ -15,6 +16,9 @@ __all__ = ["Stretch", "span_of", "stretches_of"]
 # Longer than any sentence (the longest of the training articles has 190 words): what has more is a list or a flood of
 # marks, and is read in parts, so that no page costs more than its length.
 LONGEST = 400
+# A dateline stands in one of the first stretches: a headline or a caption may stand before it.
+LEADS = 4
+NOWHERE: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,20 @@ def span_of(item: Item) -> Span:
     return item.outer if isinstance(item, Quotation) else Span(item.start, item.end)
 
 
-def stretches_of(parse: Parse, saying: Saying, bounds: Sequence[int] = ()) -> Iterator[Stretch]:
-    """The stretches of the body, in text order; `bounds` are the offsets at which names begin and end, sorted."""
+def stretches_of(
+    parse: Parse, saying: Saying, bounds: Sequence[int] = (), places: Mapping[int, int] = NOWHERE
+) -> Iterator[Stretch]:
+    """
+    The stretches of the body, in text order; those of the lead without their dateline.
+
+    `bounds` are the offsets at which names begin and end, sorted; `places` has the end of each place by its start.
+    """
+    for number, stretch in enumerate(_stretches(parse, saying, bounds)):
+        first = behind_dateline(stretch.items, places) if number < LEADS else 0
+        yield Stretch(stretch.items[first:], stretch.paragraph) if first else stretch
+
+
+def _stretches(parse: Parse, saying: Saying, bounds: Sequence[int]) -> Iterator[Stretch]:
     pending: list[Sentence] = []
     for sentence in parse.sentences:
         if sentence.in_title:
