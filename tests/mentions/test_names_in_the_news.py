@@ -97,3 +97,29 @@ def test_a_familiar_form_of_address_leads_to_the_full_name() -> None:
 
 def test_initials_in_a_list_of_suspects_are_people() -> None:
     assert people("Empat tersangka itu adalah MAM, S, APN, dan MA.") == ["MAM", "S", "APN", "MA"]
+
+
+def places(text: str, language: str = "id", title: str | None = None) -> list[str]:
+    return [place.name for place in findings(text, language, title).places]
+
+
+_MATCH = " Pelatih memuji gol penalti itu. Skuad klub menutup musim liga dengan laga kandang."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Timnya tandang ke Liverpool lalu menjamu Chelsea." + _MATCH, []),
+        ("Laga digelar di Stadion Anfield, Liverpool, kemarin." + _MATCH, ["Stadion Anfield", "Liverpool"]),
+        ("Menteri tiba di Liverpool kemarin.", ["Liverpool"]),
+        ("Jersey timnas Italia dijual mahal.", []),
+        ("Pandemi Corona belum usai, dikutip Metro pada Senin.", []),
+        ("Israel dan Hamas berunding di Kairo.", ["Israel", "Kairo"]),
+        ("Ia profesor di University of Washington dan tinggal di Bandung.", ["Bandung"]),
+        ("Liputan6.com, Teheran - Warga mengungsi.", ["Teheran"]),
+        ("Pejabat di Washington tengah mempertimbangkan hal itu.", ["Washington"]),
+        ("Pesta itu meriah hingga Acara Puncak, dan Babak Kedua dimulai.", []),
+    ],
+)
+def test_clubs_papers_bodies_and_common_words_are_no_places(text: str, expected: list[str]) -> None:
+    assert places(text) == expected

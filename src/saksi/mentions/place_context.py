@@ -13,6 +13,8 @@ __all__ = ["AREAS", "MOST_WORDS", "PRESS", "Surroundings"]
 MOST_WORDS = 6
 # Thousands of people from which a name is a place without evidence beside it, chosen on training articles.
 _KNOWN = {"id": 100, "en": 200}
+# So many words of sport make an article one about it; five leave out news of a player's trial or wedding.
+_SPORT = 5
 _LINKS = frozenset({"-", "–", "'", "’"})
 _INNER = frozenset({"of", "de", "la", "al", "el", "upon", "on", "the", "dan", "and", "e", "i", "du", "del", "ad"})
 AREAS = frozenset({"village", "subdistrict", "district", "city", "region"})
@@ -26,6 +28,7 @@ class Surroundings:
     def __init__(
         self, parse: Parse, sentence: Sentence, words: PlaceWords, taken: list[Span], small: frozenset[str]
     ) -> None:
+        self.sport = len(small & words.sport) >= _SPORT
         self.text, self.tokens, self.words, self.taken = parse.text, sentence.tokens, words, taken
         tokens = sentence.tokens
         self.capital = [token.text[0].isupper() for token in tokens]
@@ -108,11 +111,20 @@ class Surroundings:
 
     def _is_known_name(self, first: int, last: int) -> bool:
         """Whether the language's own list has the words."""
+        if not self.tokens[last - 1].is_word:
+            return False
         return self.words.may_know(self.tokens[first].text) and self.words.knows(self._words(first, last))
 
     def _may_end_small(self, first: int, last: int) -> bool:
         """A direction in small letters behind a name: "Aleppo timur"."""
-        return last - first == 2 and self.tokens[last - 1].norm in self.words.directions and self._glued(first, last)
+        return last - first == 2 and self._is_direction(last - 1) and self._glued(first, last)
+
+    def _is_direction(self, index: int) -> bool:
+        """Whether the word at `index` is one of directions, and no "tengah" of what goes on ("tengah bersiap")."""
+        if self.tokens[index].norm not in self.words.directions:
+            return False
+        ahead = self.tokens[index + 1].norm if index + 1 < len(self.tokens) else ""
+        return self.tokens[index].norm != "tengah" or not ahead.startswith(("me", "ber", "di", "ter"))
 
     def _may_stand_alone(self, index: int, found: tuple[Candidate, ...]) -> bool:
         """Whether one word may be a place: not a word of the language, not a short run of capitals."""
@@ -218,7 +230,7 @@ class Surroundings:
             token = self.tokens[index]
             if token.norm in self.words.before:
                 return True
-            if not (token.is_capital and token.is_word):
+            if not (token.is_capital and token.is_word) and not (token.norm == "of" and index):
                 return False
             index, steps = index - 1, steps + 1
         return False
@@ -235,6 +247,8 @@ class Surroundings:
         ):
             return True
         if last < len(self.tokens) and self.tokens[last].norm in self.words.holders:
+            return True
+        if first and self.tokens[first - 1].norm in self.words.quoting:
             return True
         if self.shouted:
             return False

@@ -266,9 +266,7 @@ class _Sentence(Surroundings):
             last = first + size
             if last > len(tokens) or not self._may_be_name(first, last):
                 continue
-            behind = (
-                last < len(tokens) and tokens[last].norm in self.words.directions and self._glued(last - 1, last + 1)
-            )
+            behind = last < len(tokens) and self._is_direction(last) and self._glued(last - 1, last + 1)
             end = last if before else last + 1
             if behind and not before and tokens[last].text[0].islower() and self._is_country(first, last):
                 return None
@@ -295,7 +293,7 @@ class _Sentence(Surroundings):
 
     def _from_table(self, index: int, last: int, words: str) -> PlaceName | None:
         found = candidates_of(words, self.words)
-        if not found or words in self.words.never:
+        if not found or words in self.words.never or self._is_club(index, words):
             return None
         known = self.words.knows(words)
         best = found[0]
@@ -311,6 +309,12 @@ class _Sentence(Surroundings):
         if not (listed_area or country or evident or (self._is_known(best) and self._is_free(index, last, best))):
             return None
         return self._name(index, last, words, None, found, "table", evident=evident or country)
+
+    def _is_club(self, first: int, words: str) -> bool:
+        """Whether a town's name is its club's here: in an article about sport, and no "kota" before it."""
+        if not self.sport or words.casefold() not in self.words.clubs or self._in_list(first):
+            return False
+        return not (first and (self.tokens[first - 1].norm,) in self.words.heads_before)
 
     def _is_shown(self, first: int, last: int, best: Candidate) -> bool:
         """Whether the words around show a place: a preposition, an area behind it, another place before it."""

@@ -53,6 +53,9 @@ class PlaceWords:
     preferred: Mapping[str, str]
     function_words: frozenset[str]
     area_names: Mapping[str, str]
+    quoting: frozenset[str]
+    sport: frozenset[str]
+    clubs: frozenset[str]
     head_openers: frozenset[str]
     openers: frozenset[str]
 
@@ -97,11 +100,18 @@ def _areas_of(table: Mapping[str, Any]) -> list[str]:
     return [*table.get("abbreviations", {}).values(), *states]
 
 
+def _bodies_alone(language: Language, *placed: Mapping[str, Any]) -> frozenset[str]:
+    """Bodies known by one name that the language's own list of places has not ("Hamas")."""
+    known = language.lexicon("bodies").get("known", {}).values()
+    return frozenset(name for names in known for name in names if not any(name_key(name) in table for table in placed))
+
+
 @cache
 def place_words(language: Language) -> PlaceWords:
     """The words around places in `language`. Raises BadLexicon."""
     table = language.lexicon("places")
     evidence, none = table.get("evidence", {}), table.get("not_places", {})
+    names = language.lexicon("names")
     targets = {}
     for name, target in table.get("exonyms", {}).items():
         known, _, country = target.rpartition(", ")
@@ -109,6 +119,7 @@ def place_words(language: Language) -> PlaceWords:
     heads = _heads(table.get("heads_before", {}))
     epithets = {name_key(name): code for name, code in table.get("epithets", {}).items()}
     listed = {name_key(name): (_candidate(name, row),) for name, row in table.get("places", {}).items()}
+    common = word_set(names, "common") | word_set(names, "starters") if table.get("calendar") else frozenset()
     leads = [_lead(key) for key in (*targets, *epithets, *listed)]
     return PlaceWords(
         language.code,
@@ -116,7 +127,7 @@ def place_words(language: Language) -> PlaceWords:
         _heads(table.get("heads_after", {})),
         word_set(table.get("weak", {}), "heads"),
         word_set(table.get("weak", {}), "venues"),
-        frozenset(none.get("never", ())),
+        frozenset(none.get("never", ())) | _bodies_alone(language, targets, listed),
         word_set(evidence, "prepositions"),
         word_set(evidence, "strong"),
         word_set(evidence, "inside"),
@@ -125,7 +136,7 @@ def place_words(language: Language) -> PlaceWords:
         word_set(none, "before"),
         word_set(none, "after"),
         word_set(none, "holders"),
-        word_set(none, "words"),
+        word_set(none, "words") | common,
         word_set(table.get("calendar", {}), "words"),
         targets,
         epithets,
@@ -133,8 +144,11 @@ def place_words(language: Language) -> PlaceWords:
         dict(table.get("abbreviations", {})),
         frozenset(table.get("postal", {}).get("codes", ())),
         {name_key(name): area for name, area in table.get("preferred", {}).items()},
-        word_set(language.lexicon("tokens"), "function_words"),
+        word_set(language.lexicon("tokens"), "function_words") | common,
         {area: area_name(area) or "" for area in _areas_of(table)},
+        word_set(evidence, "quoting"),
+        word_set(evidence, "sport"),
+        word_set(none, "clubs"),
         frozenset(head[0] for head in heads),
         frozenset(lead[:size] for lead in leads for size in range(1, len(lead) + 1)),
     )
