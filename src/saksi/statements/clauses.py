@@ -236,6 +236,10 @@ def _contrast(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> in
     for index in range(cue.first - 1, max(start, cue.first - REACH), -1):
         if text_at(items, index).casefold() in reader.saying.contrasts and is_mark(items, index - 1, ","):
             return index - 1
+        if text_at(items, index).casefold() in reader.saying.adversatives and is_mark(items, index - 1, ","):
+            source = reader.sources.before(items, index + 1, cue.first) if cue.fits("clause") else None
+            named = source is not None and source.who is not None
+            return index - 1 if named and not reader.is_unsaid(items, cue) else None
     return None
 
 

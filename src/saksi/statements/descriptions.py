@@ -20,6 +20,8 @@ _WORD = re.compile(r"[@#]?[^\W_][\w'’-]*")
 
 # A newsroom: PLOVER's sector for the press. One of the last so many mentions is meant.
 PRESS = "JRN"
+# … and those for governments, forces, courts, parliaments and parties.
+PUBLIC = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "PTY", "REB", "SPY"})
 SEARCHED = 60
 # A description repeats one of the last so many sources.
 EARLIER = 12
@@ -212,8 +214,10 @@ class Descriptions(Segments):
             return self._newsroom(span_of(items[first]).start)
         if head in saying.company and len(content) == 1:
             last = self.last_body
-            other = last is not None and isinstance(last.who, Body) and last.who.sector == PRESS
-            return last if last is not None and not other else self._main_body(span_of(items[first]).start)
+            business = head in saying.business
+            other = last is not None and isinstance(last.who, Body) and not _can_be(last.who, business=business)
+            at = span_of(items[first]).start
+            return last if last is not None and not other else self._main_body(at, business=business)
         return None
 
     def _newsroom(self, at: int) -> Source | None:
@@ -234,19 +238,20 @@ class Descriptions(Segments):
         lead = self.saying.indefinite | self.saying.carriers | self.saying.definite
         return next((word for word in name if word not in lead), name[0]) in content
 
-    def _main_body(self, at: int) -> Source | None:
-        """The named body that the article has mentioned most before `at`."""
+    def _main_body(self, at: int, *, business: bool = False) -> Source | None:
+        """The named body, or business, that the article has mentioned most before `at`; no newsroom."""
         while self.counted < len(self.mentions) and self.starts[self.counted] < at:
             mention, holder = self.mentions[self.counted]
             self.counted += 1
-            own = isinstance(holder, Body) and mention.form == "name" and self.has_own_name(holder)
-            if own and isinstance(holder, Body) and holder.sector != PRESS:
-                self.counts[holder.id] = self.counts.get(holder.id, 0) + 1
-                if self.main is None or self.counts[holder.id] > self.counts[self.main.id]:
-                    self.main = holder
-        if self.main is None:
-            return None
-        return Source(self.main, self.main.name, None, at, is_human=False)
+            if not isinstance(holder, Body) or mention.form != "name" or not self.has_own_name(holder):
+                continue
+            self.counts[holder.id] = self.counts.get(holder.id, 0) + 1
+            for kind in (False, True):
+                most = self.main.get(kind)
+                if _can_be(holder, business=kind) and (most is None or self.counts[holder.id] > self.counts[most.id]):
+                    self.main[kind] = holder
+        main = self.main.get(business)
+        return Source(main, main.name, None, at, is_human=False) if main is not None else None
 
     def _adds_a_name(self, items: Sequence[Item], first: int, end: int) -> bool:
         """Whether a capital inside a description points elsewhere: "the Nato spokesperson"."""
@@ -280,6 +285,11 @@ class Descriptions(Segments):
             cut = next((place for place, word in enumerate(words) if word in ("of", "for", "in", "at")), len(words))
             heads = words[max(0, cut - 1) : cut]
         return content <= set(words) and bool(content & set(heads))
+
+
+def _can_be(body: Body, *, business: bool) -> bool:
+    """Whether a noun for a body, or for a business, can mean `body`."""
+    return body.sector != PRESS and not (business and body.sector in PUBLIC)
 
 
 def _is_word(item: Item) -> bool:

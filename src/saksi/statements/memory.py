@@ -55,7 +55,7 @@ class Memory:
                 self.by_role.setdefault(word, []).append(person)
         self.counted = 0
         self.counts: dict[str, int] = {}
-        self.main: Body | None = None
+        self.main: dict[bool, Body] = {}
         self.last: Source | None = None
         self.last_human: Source | None = None
         self.last_body: Source | None = None

@@ -79,6 +79,8 @@ LISTS = (
     "presents",
     "reaches",
     "press",
+    "adversatives",
+    "business",
     "prepositions",
     "interrogatives",
 )
@@ -162,6 +164,8 @@ class Saying:
     presents: frozenset[str]
     reaches: frozenset[str]
     press: frozenset[str]
+    adversatives: frozenset[str]
+    business: frozenset[str]
     prepositions: frozenset[str]
     interrogatives: frozenset[str]
     suffix: str
