@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.events.coding import events_in
+from tests.events.coding import events_in, parsed
 
+from saksi.events.circumstances import casualties_in
 from saksi.records import Event
 
 
@@ -57,3 +58,59 @@ def test_of_two_events_in_a_sentence_the_later_has_the_toll() -> None:
     events = events_in("Banjir bandang melanda Garut dan sebuah bus terguling. Tiga orang tewas.", "id")
 
     assert [(event.type, event.dead) for event in events] == [("HAZARD", None), ("ACCIDENT", 3)]
+
+
+def _counted(text: str, language: str) -> dict[str, int | None]:
+    article = parsed(text, language)
+    return {toll.kind: toll.low for toll in casualties_in(article, article.sentences[0])}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dead", "injured"),
+    [
+        ("id", "Militan mengebom pasar itu, lima orang meninggal dunia.", 5, None),
+        ("id", "Militan mengebom pasar itu, meninggal dunia dua orang.", 2, None),
+        ("id", "Militan mengebom pasar itu, menewaskan 12 orang dan melukai 30 orang.", 12, 30),
+        ("id", "Dua ledakan mengguncang pasar dalam serangan itu, menewaskan seorang warga.", 1, None),
+        ("id", "Korban tewas serangan itu bertambah menjadi 14 orang.", 14, None),
+        ("id", "Serangan itu menelan 17 korban jiwa.", 17, None),
+        ("id", "Serangan itu menewaskan dua belas orang.", 12, None),
+        ("id", "Serangan itu menewaskan dua puluh tiga orang.", 23, None),
+        ("id", "Serangan itu menewaskan dua lusin orang.", 24, None),
+        ("en", "The attack killed at least 12 people and wounded 30.", 12, 30),
+        ("en", "Two gunmen attacked the market, killing five people.", 5, None),
+        ("en", "Militants bombed the market, killing at least six and wounding 40, officials said.", 6, 40),
+        ("en", "The death toll of the attack rose to six.", 6, None),
+        ("en", "The attack left two dead and three wounded.", 2, 3),
+        ("en", "Two dozen people were killed in the attack.", 24, None),
+    ],
+)
+def test_people_whom_an_attack_cost_are_counted(language: str, text: str, dead: int, injured: int | None) -> None:
+    assert _counted(text, language) == {"dead": dead} | ({"injured": injured} if injured else {})
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", "Dua pria menyerang pasar itu dan membunuh pedagang."),
+        ("id", "Akibat serangan itu 300 jiwa mengungsi."),
+        ("en", "Two gunmen attacked the market, killing traders."),
+        ("en", "The attack killed traders in 3 markets."),
+    ],
+)
+def test_numbers_of_others_are_no_toll(language: str, text: str) -> None:
+    assert _counted(text, language) == {}
+
+
+def test_a_later_telling_of_an_attack_counts_its_dead() -> None:
+    text = (
+        "Militan mengebom Kota Bima. Jalan ditutup. Menurut warga, militan mengebom Kota Bima dan menewaskan 12 orang."
+    )
+
+    assert _toll(text, "id", "ASSAULT").dead == 12
+
+
+def test_a_protest_does_not_have_the_toll_of_the_shooting_beside_it() -> None:
+    text = "A gunman shot and wounded five people not far from a protest in Seattle."
+
+    assert {event.type: event.injured for event in events_in(text, "en")} == {"ASSAULT": 5, "PROTEST": None}

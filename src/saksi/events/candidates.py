@@ -268,7 +268,8 @@ def _where(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> Place | N
     """The place of the sentence, else of the one before, else of the scene or of the saying."""
     kind = match.trigger.type
     pieces = heard.carrier.pieces if heard.carrier is not None else ()
-    place = placed(heard.clause, desk.places_in(match.sentence), heard.voice, pieces)
+    place = _named_behind(desk, match.last) if kind == "HAZARD" else None
+    place = place or placed(heard.clause, desk.places_in(match.sentence), heard.voice, pieces)
     before = _sentence_before(desk.parse, match.span)
     if before is not None and heard.voice != "noun" and before.paragraph == match.sentence.paragraph:
         place = place or place_of(desk.places_in(before), match.first)
@@ -286,6 +287,13 @@ def _where(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> Place | N
         spoken = (desk.said_places.get(party.id or party.name) for party in sides.actors)
         place = next((found for found in spoken if found is not None), None)
     return place
+
+
+def _named_behind(desk: _Desk, at: int) -> Place | None:
+    """The place that the word at `at` names: a volcano, a river or a town right behind what it suffers or does."""
+    mention = desk.names.mention_at.get(at)
+    owner = desk.names.owner_of.get(mention.id) if mention is not None else None
+    return owner if isinstance(owner, Place) else None
 
 
 def _is_within(place: Place, other: Place) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from saksi.events.naming import Clause
 from saksi.events.phrases import Names, grammar_of
 from saksi.languages import Language, Parse, word_set
-from saksi.records import Casualties, Place, Sentence, Span, Statement
+from saksi.records import Casualties, Place, Sentence, Span, Statement, Token
 
 __all__ = ["WIDE", "casualties_in", "led_places", "place_of", "placed", "places_in", "said_places"]
 
@@ -18,6 +18,8 @@ __all__ = ["WIDE", "casualties_in", "led_places", "place_of", "placed", "places_
 WIDE = frozenset({"country", "region"})
 # How many tokens may stand between a number and the word for dead or injured ("tiga orang warga sipil tewas").
 _REACH = 6
+# How many tokens may stand between "the death toll" and its number.
+_TOLL_REACH = 16
 # How many tokens from a trigger its place may stand: longer than the sentences of the training articles.
 _PLACE_REACH = 150
 # Marks behind which a preposition of place leads nowhere.
@@ -74,7 +76,8 @@ def _describes(parse: Parse, names: Names, index: int) -> bool:
     token = parse.tokens[last + 1] if last + 1 < len(parse.tokens) else None
     if token is None or not token.is_word or last + 1 in names.moment_at or token.norm in grammar.kinds:
         return False
-    return last + 1 not in names.mention_at and not grammar.verb_shape.match(token.norm)
+    is_noun = grammar.has("not_verbs", token.norm) or not grammar.verb_shape.match(token.norm)
+    return is_noun and last + 1 not in names.mention_at
 
 
 def placed(clause: Clause, places: Sequence[tuple[int, Place]], voice: str, pieces: Sequence[Span]) -> Place | None:
@@ -153,37 +156,94 @@ def casualties_in(parse: Parse, sentence: Sentence) -> tuple[Casualties, ...]:
     return tuple(out.values())
 
 
-def _count_near(parse: Parse, sentence: Sentence, index: int) -> tuple[tuple[int | None, int | None], int, int] | None:
-    tokens = sentence.tokens
+# A number of people: least and most, where it begins and ends.
+_Count = tuple[tuple[int | None, int | None], int, int]
+
+
+def _count_near(parse: Parse, sentence: Sentence, index: int) -> _Count | None:
+    """The number of the word for dead or injured at `index`: its object's, that of a toll's verb, its subject's."""
     table = _table(parse.language)
+    word = sentence.tokens[index].norm
+    before = sentence.tokens[index - 1].norm if index else ""
+    if word in table["only_tolls"] and before not in table["toll_nouns"]:
+        return None
+    found = _count_behind(parse, sentence, index) if word in table["verbs_before_count"] else None
+    if word in table["counts_behind"]:
+        return found
+    return found or _count_of_toll(sentence, index, table) or _count_before(parse, sentence, index)
+
+
+def _count_before(parse: Parse, sentence: Sentence, index: int) -> _Count | None:
+    tokens = sentence.tokens
     stops = _list(parse.language, "circumstances", "count_stops")
     for at in range(index - 1, max(-1, index - 1 - _REACH), -1):
-        word = tokens[at].norm
-        if word in stops or (not tokens[at].is_word and tokens[at].text not in "()-"):
+        if tokens[at].norm in stops or (not tokens[at].is_word and tokens[at].text not in "()-"):
             break
-        number = _number(word, table, tokens[at + 1].norm)
+        number = _number(tokens, at, _table(parse.language))
         if number is not None:
             return number, at, index
-    if tokens[index].norm not in table["verbs_before_count"]:
-        return None
-    for at in range(index + 1, min(len(tokens) - 1, index + 4)):
-        number = _number(tokens[at].norm, table, tokens[at + 1].norm)
-        if number is not None and tokens[at + 1].norm in table["counted"]:
-            return number, index, at + 1
-        if not tokens[at].is_word:
+    return None
+
+
+def _count_behind(parse: Parse, sentence: Sentence, index: int) -> _Count | None:
+    """The number of "killed at least 12 people", "wounding 30", "menewaskan 12 orang": of people, or standing alone."""
+    tokens = sentence.tokens
+    table, bound = _table(parse.language), grammar_of(parse.language).lists["bounds"]
+    for at in range(index + 1, min(len(tokens), index + 5)):
+        number = _number(tokens, at, table)
+        if number is not None:
+            end = at + 1
+            while end < len(tokens) and (
+                tokens[end].norm in table["multipliers"] or tokens[end].norm in table["numbers"]
+            ):
+                end += 1
+            if end < len(tokens) and tokens[end].norm in table["counted"]:
+                return number, index, end
+            alone = end >= len(tokens) or not tokens[end].is_word or tokens[end].norm in table["count_stops"]
+            return (number, index, end - 1) if alone else None
+        bounds = " ".join(token.norm for token in tokens[at : at + 2]) in bound
+        if not tokens[at].is_word or (tokens[at].norm in table["count_stops"] and not bounds):
             return None
     return None
 
 
-def _number(word: str, table: object, following: str) -> tuple[int | None, int | None] | None:
-    assert isinstance(table, dict)
+def _count_of_toll(sentence: Sentence, index: int, table: Mapping[str, Any]) -> _Count | None:
+    """The number of "the death toll rose to six", "korban tewas bertambah menjadi 12 orang": behind a toll's verb."""
+    tokens = sentence.tokens
+    is_toll = tokens[index].norm in table["tolls"] or (index and tokens[index - 1].norm in table["toll_nouns"])
+    if not is_toll:
+        return None
+    verb = False
+    for at in range(index + 1, min(len(tokens), index + _TOLL_REACH)):
+        if tokens[at].text in ".;:":
+            return None
+        verb = verb or tokens[at].norm in table["toll_verbs"]
+        number = _number(tokens, at, table) if verb else None
+        if number is not None:
+            return number, index, at
+    return None
+
+
+def _number(tokens: Sequence[Token], at: int, table: Mapping[str, Any]) -> tuple[int | None, int | None] | None:
+    """Of how many people the word at `at` speaks; None where it is no number, or one of years, days or metres."""
+    word = tokens[at].norm
+    following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     if word.isdigit() and len(word) <= 6:
         value = int(word)
         # A year, a clock time, an age or a date is no count of people.
         return None if following in table["no_count"] or 1900 <= value <= 2100 else (value, value)
-    if word in table["numbers"] and following not in table["no_count"]:
-        return table["numbers"][word], table["numbers"][word]
     if word in table["ranges"]:
         low, high = table["ranges"][word] or (None, None)
         return low, high
-    return None
+    if word not in table["numbers"] or (at and tokens[at - 1].norm in table["multipliers"]):
+        return None
+    value = table["numbers"][word]
+    if following in table["multipliers"]:
+        times, plus = table["multipliers"][following]
+        value = value * times + plus
+        at += 1
+        following = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+        if times >= 10 and following in table["numbers"] and table["numbers"][following] < 10:
+            value += table["numbers"][following]
+            following = tokens[at + 2].norm if at + 2 < len(tokens) else ""
+    return None if following in table["no_count"] else (value, value)

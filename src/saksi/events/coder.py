@@ -6,7 +6,7 @@ from saksi.events.candidates import Candidate, candidates_of
 from saksi.events.codes import with_codes
 from saksi.events.farther import with_farther
 from saksi.events.guards import idle_words
-from saksi.events.happenings import join, place_told_later
+from saksi.events.happenings import join, told_later
 from saksi.events.intentions import intention_of
 from saksi.events.precision import with_precision
 from saksi.events.tolls import with_tolls
@@ -19,7 +19,7 @@ __all__ = ["code_events", "is_brief"]
 # A text of so few sentences (a flash, a caption) is coded by the rules alone: the weights compare the many candidates
 # of an article with each other.
 _FEW = 4
-# How many candidates behind an event may tell its place.
+# How many candidates behind an event may tell its place or toll.
 _LATER = 60
 
 
@@ -58,7 +58,7 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
         number = at.get((event.trigger, event.type))
         if number is not None:
             event = with_farther(candidates[number], event, brief=brief)
-            event = place_told_later(event, [c.event for c in candidates[number + 1 : number + 1 + _LATER]])
+            event = told_later(event, [c.event for c in candidates[number + 1 : number + 1 + _LATER]])
         events.append(event)
     ordered = sorted(events, key=lambda event: (event.trigger, event.type))
     counted = with_tolls(parse, findings, ordered)

@@ -7,10 +7,14 @@ from dataclasses import replace
 
 from saksi.records import Event, Party
 
-__all__ = ["are_same", "join", "place_told_later"]
+__all__ = ["are_same", "join", "told_later"]
 
 # How many events back a happening may be joined to: no training article has as many.
 _MOST_OPEN = 100
+# How many candidates behind an event may tell its toll.
+_NEAR = 8
+# The types whose later tellings count whom they cost: of a protest these count who died in what broke it up.
+_HARMFUL = frozenset({"ASSAULT", "ACCIDENT", "HAZARD"})
 # Characters: about a sentence.
 _TOGETHER = 150
 
@@ -37,14 +41,27 @@ def join(events: list[Event], event: Event) -> None:
     events.append(event)
 
 
-def place_told_later(event: Event, tellings: Sequence[Event]) -> Event:
-    """An event without a place with that of the first of `tellings` behind it that may be the same happening."""
-    if event.place_name is not None:
+def told_later(event: Event, tellings: Sequence[Event]) -> Event:
+    """An event with the place and toll that it lacks of those `tellings` behind it that may be the same happening."""
+    counts = event.type in _HARMFUL and event.status == "happened"
+    if event.place_name is not None and not counts:
         return event
-    for later in tellings:
-        if later.type == event.type and later.place_name is not None and are_same(event, later):
-            return replace(event, place=later.place, place_name=later.place_name)
-    return event
+    same = [later for later in tellings if later.type == event.type and are_same(event, later)]
+    later = next((later for later in same if later.place_name is not None), None)
+    if event.place_name is None and later is not None:
+        event = replace(event, place=later.place, place_name=later.place_name)
+    near = [later for later in tellings[:_NEAR] if later.casualties and later.status == "happened" and later in same]
+    if not near or not counts:
+        return event
+    known = {toll.kind for toll in event.casualties}
+    more = tuple(toll for toll in near[0].casualties if toll.kind not in known)
+    exact = {toll.kind: toll.low for toll in more if toll.low == toll.high}
+    return replace(
+        event,
+        dead=event.dead if event.dead is not None else exact.get("dead"),
+        injured=event.injured if event.injured is not None else exact.get("injured"),
+        casualties=(*event.casualties, *more),
+    )
 
 
 def are_same(before: Event, event: Event) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from saksi.events.circumstances import casualties_in
 from saksi.events.days import date_of
 from saksi.languages import Parse, word_set
-from saksi.records import Event, Findings, Sentence, Span
+from saksi.records import Casualties, Event, Findings, Sentence, Span
 
 __all__ = ["HARMFUL", "with_tolls"]
 
@@ -25,6 +26,8 @@ def with_tolls(parse: Parse, findings: Findings, events: Sequence[Event]) -> tup
     (the list `circumstances`, `toll_openers`) may stand before it, no other event between, none that costs lives
     behind it in its sentence, and no other day.
     """
+    harmed = {toll for event in events if event.type != "PROTEST" for toll in event.casualties}
+    events = [_without(event, harmed) if event.type == "PROTEST" else event for event in events]
     told = sorted({(mention.start, event.type, event.id) for event in events for mention in event.mentions})
     return tuple(_with_toll(parse, findings, event, told) for event in events)
 
@@ -48,6 +51,13 @@ def _with_toll(parse: Parse, findings: Findings, event: Event, told: Sequence[tu
         return event
     exact = {toll.kind: toll.low for toll in found if toll.low == toll.high}
     return replace(event, dead=exact.get("dead"), injured=exact.get("injured"), casualties=found)
+
+
+def _without(event: Event, harmed: AbstractSet[Casualties]) -> Event:
+    """A protest without those whom an attack or an accident told beside it cost."""
+    left = tuple(toll for toll in event.casualties if toll not in harmed)
+    exact = {toll.kind: toll.low for toll in left if toll.low == toll.high}
+    return replace(event, dead=exact.get("dead"), injured=exact.get("injured"), casualties=left)
 
 
 def _next(parse: Parse, trigger: Span) -> Sentence | None:
