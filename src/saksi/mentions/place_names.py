@@ -298,7 +298,10 @@ class _Sentence(Surroundings):
         known = self.words.knows(words)
         best = found[0]
         country = best.kind == "country"
+        common = last - index == 1 and self.tokens[index].norm in self.words.words
         listed_area = known and best.kind not in {"landmark", "other"}
+        if country and common and not self._after_preposition(index):
+            return None
         if last - index == 1 and not listed_area and not country and not self._may_stand_alone(index, found):
             return None
         if self._is_part_of_name(index, last, strong=known or country or best.kind == "region"):
