@@ -85,7 +85,7 @@ def test_what_somebody_else_says_behind_but_is_a_statement_of_its_own() -> None:
 def test_a_company_is_no_ministry() -> None:
     body = "The Ministry of Defence spoke. “We help,” the Ministry of Defence said. The dam is safe, the company said."
 
-    assert said(body)[-1] == ("The dam is safe", "the company")
+    assert said(body)[-1] == ("The dam is safe", "company")
 
 
 def test_a_newspaper_is_the_newsroom_named_before() -> None:
