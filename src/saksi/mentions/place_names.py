@@ -298,7 +298,7 @@ class _Sentence(Surroundings):
         known = self.words.knows(words)
         best = found[0]
         country = best.kind == "country"
-        common = last - index == 1 and token.norm in self.words.words and not token.text.isupper()
+        common = words.casefold() in self.words.words and not words.isupper()
         listed_area = known and best.kind not in {"landmark", "other"}
         if country and common and not self._after_preposition(index):
             return None
