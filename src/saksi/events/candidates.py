@@ -15,6 +15,7 @@ from saksi.events.joined import Parts, parts_in
 from saksi.events.naming import Clause
 from saksi.events.parties import Sides, parties_of, voice_of
 from saksi.events.phrases import Chunk, Names, chunks_of, grammar_of, names_of
+from saksi.events.sources import is_vouched
 from saksi.events.status import is_purpose, status_of
 from saksi.events.tolls import HARMFUL
 from saksi.events.triggers import Trigger, triggers_at, triggers_of
@@ -230,6 +231,8 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
 def _event(desk: _Desk, match: _Match, sides: Sides, status: Status, heard: _Heard) -> Event:
     trigger, span, carrier = match.trigger, match.span, heard.carrier
     place, day = _where_and_when(desk, match, sides, heard)
+    if carrier is not None and is_vouched(heard.clause, trigger, sides.actors, carrier, match.sentence):
+        carrier = None
     harm = match.harm if trigger.type in HARMFUL else ()
     exact = {c.kind: c.low for c in harm if c.low == c.high}
     return Event(
