@@ -26,6 +26,25 @@ def said(body: str, language: str = "id") -> list[tuple[str, str | None]]:
         ("“Air sudah surut,” ujar Plt. Kepala BPBD Demak Ali Rahman.", "Air sudah surut,", "Ali Rahman"),
         ("Dalam hal ini perusahaan menyatakan siap membantu warga.", "siap membantu warga", "perusahaan"),
         ("Terdapat spanduk menyerukan agar tanggul diperbaiki.", "agar tanggul diperbaiki", "spanduk"),
+        ("Uni Eropa, sementara itu, mengutuk serangan ke kota itu.", "serangan ke kota itu", "Uni Eropa"),
+        ("Kepala BMKG Ali Rahman dalam keterangan tertulis mengatakan gempa kuat.", "gempa kuat", "Ali Rahman"),
+        (
+            "Bupati Ali Rahman tiba. “Aman,” ujarnya, seraya menambahkan bahwa jalan dibuka.",
+            "jalan dibuka",
+            "Ali Rahman",
+        ),
+        (
+            "Di mana hasil survei tersebut menunjukkan pungutan masih ada.",
+            "pungutan masih ada",
+            "hasil survei tersebut",
+        ),
+        ("Meski begitu, sekali lagi juru taktik itu menegaskan timnya siap.", "timnya siap", "juru taktik itu"),
+        ("Dilansir daridetikFinance, sebanyak 26 pegawai dipecat.", "sebanyak 26 pegawai dipecat", "detikFinance"),
+        (
+            "“Meski sudah tua, tanggul itu masih kuat,” demikian dikutip dari laman BMKG.",
+            "Meski sudah tua, tanggul itu masih kuat,",
+            "laman BMKG",
+        ),
         ("Di Demak, pihak berwenang mengatakan jalan ditutup.", "jalan ditutup", "pihak berwenang"),
     ],
 )
@@ -73,6 +92,8 @@ def test_a_quotation_run_on_to_a_full_stop_belongs_to_who_speaks_before_it() -> 
     "body",
     [
         "Nilai tukar dolar Amerika Serikat menguat sesudah bank sentral menurunkan bunga.",
+        "Nilai Tunggakan Capai Triliunan Rupiah, Warga Cemas.",
+        "Warga melaporkan Bupati Ali Rahman ke kantor polisi.",
         "Spanyol mengakui kedaulatan negara itu tahun lalu.",
         "Wartawan sudah mengonfirmasi Bupati Ali Rahman terkait tanggul itu.",
         "Bupati Ali Rahman memperkenalkan program baru sebagai langkah nyata mendorong industri kecil.",
@@ -93,3 +114,18 @@ def test_judges_are_not_the_verdict_that_was_quoted() -> None:
     body = "“Menolak gugatan,” demikian putusan hakim. Hakim menyatakan merek itu sah."
 
     assert said(body)[-1] == ("merek itu sah", "Hakim")
+
+
+def test_words_that_make_no_statement_name_nobody_who_goes_on_speaking() -> None:
+    body = (
+        "Peneliti Sari Dewi hadir. “Air laut naik,” kata Sari.\n"
+        "Salah satu langkahnya yakni SPPG kotor maka dilarang melanjutkan operasi.\n“Kami menerima laporan,” ujarnya."
+    )
+
+    assert said(body)[-1] == ("Kami menerima laporan,", "Sari Dewi")
+
+
+def test_a_range_of_years_parts_no_source() -> None:
+    body = "Data survei BPS terhadap warga usia 18–30 tahun menunjukkan bahwa satu persen berolahraga."
+
+    assert [words for words, _ in said(body)] == ["satu persen berolahraga"]

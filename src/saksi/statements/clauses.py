@@ -165,7 +165,7 @@ def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | N
     if f"{cue.words} {text_at(items, cue.last + 1).casefold()}" in reader.saying.done:
         return "with the word behind it, it does something else"
     if cue.words in reader.saying.reaches and _is_person(reader, items, cue.last + 1):
-        return "it only asks the person behind it"
+        return "it is done to the person behind it"
     if reader.asks_for_no_name(items, cue):
         return "it asks that a name be kept out"
     if _is_noun(reader, items, cue, source):
@@ -218,7 +218,7 @@ def _governed(reader: Reader, items: Sequence[Item], cue: Cue) -> str | None:
     while index >= 0 and text_at(items, index).casefold() in reader.saying.between:
         index -= 1
     word = text_at(items, index)
-    if not word or not reader.saying.is_verb(word):
+    if not word or word.casefold() in reader.saying.carriers or not reader.saying.is_verb(word):
         return None
     relative = reader.saying.relative
     reported = (word,) in reader.saying.phrases and "passive" in reader.saying.phrases[(word,)]
@@ -286,10 +286,20 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
         subject = reader.sources.head_of(items, first, cue.first)
         if subject is not None:
             return subject
+    if first < cue.first - 1 and _is_joined(reader, items, cue) and _is_only_cue(reader, items, first, cue.first):
+        return reader.sources.last  # “…,” ujarnya, seraya menambahkan …
     source = reader.sources.before(items, first, cue.first)
     if source is None and _is_joined(reader, items, cue):
         return reader.sources.last
     return source
+
+
+def _is_only_cue(reader: Reader, items: Sequence[Item], first: int, end: int) -> bool:
+    """Whether a word of saying that a quotation has used, and links, are all that stands among items."""
+    links = reader.saying.joined | reader.saying.between
+    words = [item for item in items[first:end] if not isinstance(item, Quotation) and item.is_word]
+    used = [token for token in words if token.start in reader.used]
+    return bool(used) and all(token in used or token.norm in links for token in words)
 
 
 def _subject_of_relative(reader: Reader, items: Sequence[Item], first: int, cue: Cue) -> Source | None:
@@ -304,7 +314,10 @@ def _subject_of_relative(reader: Reader, items: Sequence[Item], first: int, cue:
 
 
 def _opens_contrast(reader: Reader, items: Sequence[Item], index: int) -> bool:
-    return text_at(items, index).casefold() in reader.saying.contrasts and is_mark(items, index - 1, ",")
+    if text_at(items, index).casefold() not in reader.saying.contrasts or not is_mark(items, index - 1, ","):
+        return False
+    definite = text_at(items, index + 1).casefold() in reader.saying.definite
+    return not (is_mark(items, index + 1, ",") or (definite and is_mark(items, index + 2, ",")))
 
 
 def _content_start(reader: Reader, items: Sequence[Item], cue: Cue) -> int:
@@ -371,15 +384,16 @@ def _close(reader: Reader, items: Sequence[Item], opened: _Open, end: int, taken
             ):
                 end -= 1
     end = _behind_ended_quotation(reader, items, opened.start, _end_of_relative(reader, items, opened, end))
+    speaks = opened.start >= end or opened.source.who is not None
     for each in (opened, *opened.inner):
         act = each.cue.act(*CLAUSES)
-        inside = each is not opened
-        if each.start < end and keep(
-            reader, items, [(each.start, end)], each.cue, each.source, act, "inner" if inside else "subject-verb"
-        ):
+        frame = "inner" if each is not opened else "subject-verb"
+        if each.start < end and keep(reader, items, [(each.start, end)], each.cue, each.source, act, frame):
+            speaks = True
             reader.drafts[-1].around = reader.area(items, each.cue.last + 1, each.start)
             reader.drafts[-1].hearer_first = each.cue.words in reader.saying.hearers
-    reader.sources.remember(opened.source)
+    if speaks:  # "Langkah itu yakni … melanjutkan operasional": words that made no statement name nobody
+        reader.sources.remember(opened.source)
 
 
 def _end_of_relative(reader: Reader, items: Sequence[Item], opened: _Open, end: int) -> int:

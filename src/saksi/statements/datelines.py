@@ -26,7 +26,7 @@ def behind_dateline(items: Sequence[Item], places: Mapping[int, int]) -> int:
             return 0
         if item.text in DASHES:
             before = items[at - 1] if at else None
-            apart = isinstance(before, Token) and before.end < item.start
+            apart = isinstance(before, Token) and (before.end < item.start or before.norm in SITES)
             return at + 1 if apart and (sited or placed) and at + 1 < len(items) else 0
         if item.text == ":":
             return at + 1 if placed and all(_is_shouted(other) for other in items[:at]) else 0

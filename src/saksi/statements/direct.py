@@ -51,6 +51,7 @@ def read_direct(reader: Reader, number: int) -> set[int]:
             continue
         draft = (
             _with_cue_behind(reader, number, index)
+            or _relayed(reader, stretch.items, index)
             or _signed(reader, number, index)
             or _with_cue_before(reader, stretch.items, index)
             or _behind_colon(reader, stretch.items, index)
@@ -162,6 +163,26 @@ def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
     return None
 
 
+def _relayed(reader: Reader, items: Sequence[Item], index: int) -> Draft | None:
+    """`"…," demikian dikutip dari laman X`: the words of who was quoted before, else of what they are quoted from."""
+    at = index + 1
+    while is_mark(items, at, LINKS) or text_at(items, at).casefold() in reader.saying.pointing:
+        at += 1
+    cue = reader.saying.cue_at(items, at) if at < len(items) else None
+    if cue is None or cue.words not in reader.saying.relays:
+        return None
+    paper, end = reader.sources.behind(items, cue.last + 1)
+    last = reader.sources.last if reader.drafts and reader.drafts[-1].quoted else None
+    quotation = items[index]
+    if paper is None or not isinstance(quotation, Quotation) or quoted_words(reader, quotation) < FEWEST_WORDS:
+        return None
+    reader.use(items, cue)
+    draft = _draft(reader, quotation, reader.cue_span(items, cue), last or paper, "quote-cue", "statement")
+    draft.around = reader.area(items, end, len(items))
+    draft.outlet = paper.name if last is not None else None
+    return draft
+
+
 def _signed(reader: Reader, number: int, index: int) -> Draft | None:
     """`"…" — X`: a dash and nothing but a name behind it."""
     items: Sequence[Item] = reader.stretches[number].items
@@ -232,7 +253,7 @@ def _attribution(
         ):
             return None
         if reader.saying.is_verb(text_at(items, cue.last + 1)):
-            return None  # "…," demikian dilansir Antara
+            return None
         source, end = reader.sources.behind(items, cue.last + 1)
         if source is None or (reader.saying.before_cue and not _is_told_by(reader, items, cue, source)):
             return None

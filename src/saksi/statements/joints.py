@@ -14,6 +14,8 @@ __all__ = ["joints", "parts"]
 
 # "ujarSuharyanto", "dariReuters", "DilansirReuters": small letters before a capital.
 _INNER = re.compile(r"^[A-Z]?[a-z]+(?=[A-Z])")
+# "daridetikFinance", "kepadadetikcom": what leads to a paper before a name that begins small.
+_SMALL = re.compile(r"^(dari|kepada|oleh|dilansir|dikutip|melansir|mengutip)(?=[a-z]{3,}(?:[A-Z]|com$))")
 # Shorter halves are syllables of an ordinary word.
 SHORTEST_VERB = 6
 SHORTEST_REST = 3
@@ -46,6 +48,9 @@ def joints(token: Token, bounds: Sequence[int], saying: Saying) -> list[int]:
     inner = _INNER.match(token.text)
     if inner and _stands_alone(inner.group().casefold(), saying):
         found.add(token.start + inner.end())
+    small = _SMALL.match(token.text)
+    if small:
+        found.add(token.start + small.end())
     for at in range(max(SHORTEST_REST, len(word) - LONGEST_VERB), len(word) - SHORTEST_VERB + 1):
         if word[at : at + 2] in saying.run_together and (word[at:],) in saying.phrases and word[at - 1] != "-":
             found.add(token.start + at)

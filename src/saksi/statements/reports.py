@@ -36,7 +36,7 @@ def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) 
                 continue
             source: Source | None = reader.sources.suffix(reader.cue_span(items, cue))
             end = cue.last + 1
-        elif cue.fits("source") or (cue.fits("quote") and not cue.fits("clause") and not reader.saying.before_cue):
+        elif cue.fits("source") or _is_root(reader, cue):
             source, end = reader.sources.behind(items, cue.last + 1)
             if source is not None and not is_mark(items, end, ","):
                 source, end = _whole_source(reader, items, cue, source, end)
@@ -53,6 +53,13 @@ def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) 
         act = cue.act("source", "source_pronoun", "quote")
         return keep(reader, items, [(end, sentence_end(items))], cue, source, act, "source-first")
     return False
+
+
+def _is_root(reader: Reader, cue: Cue) -> bool:
+    """Whether a bare root leads to who speaks ("Sebab, kata X, …"); one that may be a noun opens no sentence."""
+    saying = reader.saying
+    bare = cue.fits("quote") and not cue.fits("clause") and not saying.before_cue
+    return bare and (cue.first > 0 or cue.words not in saying.ambiguous)
 
 
 def _whole_source(reader: Reader, items: Sequence[Item], cue: Cue, source: Source, end: int) -> tuple[Source, int]:

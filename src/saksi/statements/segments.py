@@ -71,7 +71,7 @@ class Segments(Memory):
 
     def _is_hyphen(self, items: Sequence[Item], index: int) -> bool:
         """Whether the mark at `index` stands inside a word ("26-year-old")."""
-        if text_of(items, index) != "-" or not 0 < index < len(items) - 1:
+        if text_of(items, index) == "," or not 0 < index < len(items) - 1:
             return False
         return span_of(items[index - 1]).end == span_of(items[index]).start == span_of(items[index + 1]).start - 1
 
