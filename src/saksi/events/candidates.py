@@ -15,6 +15,7 @@ from saksi.events.joined import Parts, parts_in
 from saksi.events.naming import Clause
 from saksi.events.parties import Sides, parties_of, voice_of
 from saksi.events.phrases import Chunk, Names, chunks_of, grammar_of, names_of
+from saksi.events.running import running_voice
 from saksi.events.sources import is_vouched
 from saksi.events.status import is_purpose, status_of
 from saksi.events.tolls import HARMFUL
@@ -208,7 +209,7 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
     carrier = desk.told.carrier(span)
     speaker = _speaker(carrier, desk) if carrier is not None else None
     clause = replace(_clause(desk, match), speaker=speaker)
-    voice = voice_of(clause, trigger)
+    voice = voice_of(clause, trigger) or running_voice(clause, trigger)
     if voice is None:
         return None
     kind = event_types()[trigger.type]
