@@ -11,11 +11,12 @@ from saksi.mentions.appositions import role_around
 from saksi.mentions.bodies import gather_bodies
 from saksi.mentions.by_names import join_by_names
 from saksi.mentions.candidates import names_in, taken_by
-from saksi.mentions.chains import tie_pronouns, tie_titles
+from saksi.mentions.chains import tie_titles
 from saksi.mentions.descriptions import describe
 from saksi.mentions.glue import unglued
 from saksi.mentions.names import Block, NameWords, is_country, is_headline, kind_of, name_words, runs_of
 from saksi.mentions.parties import Collective, Name, Someone
+from saksi.mentions.pronouns import tie_pronouns
 from saksi.mentions.roles import labelled, role_shared
 from saksi.mentions.same_names import gather_people
 from saksi.records import Body, Mention, MentionForm, MentionKind, Person, Span
