@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from saksi.events.naming import Clause
+from saksi.events.clauses import Clause
 from saksi.events.parties import Sides
 from saksi.events.triggers import Trigger
 from saksi.records import Party

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from saksi.events.bystanders import SUFFERED, TURNED_TO, is_place, without_audience
 from saksi.events.candidates import Candidate
-from saksi.events.naming import Clause, behind_aside, distinct, is_pronoun, nested_party, parties_at
+from saksi.events.clauses import Clause
+from saksi.events.naming import behind_aside, distinct, goes_on_name, parties_at
 from saksi.events.triggers import Trigger
+from saksi.events.whom import is_pronoun, nested_party
 from saksi.records import Event, Party
 
 __all__ = ["with_farther"]
@@ -16,6 +18,7 @@ __all__ = ["with_farther"]
 # How many chunks behind a trigger a recipient is looked for, and before it who did it.
 _BEHIND = 10
 _BEFORE = 30
+_DASHES = "-–—"
 # In how many chunks the thing asked for names of whom it is asked.
 _NEAR = 3
 
@@ -38,7 +41,9 @@ def with_farther(candidate: Candidate, event: Event, *, brief: bool) -> Event:
     taken = {party.id or party.name for party in (*actors, *recipients)}
     active = candidate.voice == "active"
     if not actors and candidate.voice in ("active", "noun"):
-        found = (_before(clause) if active else ()) or (() if kind in _HARSH else _ahead(clause))
+        found = (_before(clause) if active and not _in_relative(clause) else ()) or (
+            () if kind in _HARSH else _ahead(clause)
+        )
         actors = tuple(party for party in found if (party.id or party.name) not in taken)
         taken.update(party.id or party.name for party in actors)
     if not recipients and active and kind != "MOBILIZE":  # what is deployed is no recipient
@@ -51,6 +56,14 @@ def with_farther(candidate: Candidate, event: Event, *, brief: bool) -> Event:
     if kind == "AGREE" and candidate.voice == "noun" and actors and all(clause.leader(p) in with_ for p in recipients):
         actors, recipients = (*actors, *recipients), ()  # "the deal of the mayor with the union"
     return replace(event, actors=actors, recipients=recipients)
+
+
+def _in_relative(clause: Clause) -> bool:
+    """Whether a relative leads to the trigger: what stands before it, and nobody farther left, does it."""
+    at = clause.left - 1
+    while at > 0 and clause.chunks[at].kind in ("aux", "neg", "moment"):
+        at -= 1
+    return at > 0 and clause.chunks[at].kind == "rel"
 
 
 def _ahead(clause: Clause) -> tuple[Party, ...]:
@@ -86,7 +99,9 @@ def _before(clause: Clause) -> tuple[Party, ...]:
         chunk = clause.chunks[index]
         if chunk.kind == "mark" and clause.word(chunk) in ".;:?!":
             return ()
-        if chunk.kind == "noun" and not is_pronoun(clause, chunk):
+        if chunk.kind == "comma" and clause.word(chunk) in _DASHES:
+            return ()  # before it stands a dateline, or another clause
+        if chunk.kind == "noun":
             found = parties_at(clause, index)
             if found and not (clause.chunks[index - 1].kind == "prep" and is_place(clause, found[0])):
                 return distinct(found)
@@ -97,6 +112,8 @@ def _behind(clause: Clause, taken: Container[str], *, brief: bool) -> tuple[Part
     """The parties of the first phrase behind the trigger that names one, be it inside ("menolak seruan Iran")."""
     for index in _phrases_behind(clause):
         here = index == clause.right
+        if here and goes_on_name(clause):
+            continue
         found = parties_at(clause, index)
         if not (here or brief):
             found = tuple(p for p in found if p.id is not None and (p.sector or not is_place(clause, p)))

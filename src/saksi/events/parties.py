@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saksi.events.naming import Clause, behind_aside, distinct, is_pronoun, opening_of, parties_at
+from saksi.events.clauses import Clause
+from saksi.events.naming import behind_aside, distinct, opening_of, parties_at
 from saksi.events.phrases import Chunk
 from saksi.events.triggers import Trigger
 from saksi.events.types import event_types
 from saksi.events.voices import voice_of
+from saksi.events.whom import heads_people, is_pronoun
 from saksi.records import Party
 
 __all__ = ["Sides", "parties_of", "voice_of"]
@@ -35,6 +37,10 @@ def parties_of(clause: Clause, trigger: Trigger, voice: str, reciprocal: bool) -
         sides = _of_noun(clause, trigger)
     elif voice == "active":
         sides = _of_active(clause, trigger)
+        if len(trigger.words) > 1 and clause.grammar.has("receiving", trigger.words[0]):
+            # "menerima kunjungan": the subject is whom it is done to.
+            doers = sides.recipients or _behind(clause, clause.grammar.lists["origins"])
+            sides = Sides(doers, sides.actors, sides.has_object)
     elif voice == "due":
         sides = Sides((clause.speaker,) if clause.speaker else (), _subject(clause), True)
     else:
@@ -64,7 +70,11 @@ def _of_active(clause: Clause, trigger: Trigger) -> Sides:
     found = tuple(party for party in found if (party.id or party.name) not in others)
     if trigger.type in _OWN and _is_own(clause):
         found = ()
+    if trigger.type == "REQUEST" and clause.grammar.has("content", trigger.words[-1]):
+        return Sides(actors, (), has_object)  # "meminta agar": of whom is told by what is asked
     recipients = () if trigger.thing else found
+    if trigger.type == "AID" and recipients and not heads_people(clause, clause.right):
+        recipients = _behind(clause, trigger.recipient) or recipients  # "mengirim bantuan pasukan ke kota itu"
     recipients = recipients or _behind(clause, trigger.recipient) or _robbed(clause, trigger)
     return Sides(actors, recipients, has_object)
 
@@ -122,6 +132,11 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
         actors = complement
     elif complement and not recipients:
         recipients = complement
+    if not actors and not recipients:
+        row = _behind(clause, clause.grammar.lists["between"])
+        if len(row) > 1:
+            reciprocal = event_types()[trigger.type].reciprocal
+            return Sides(row, (), True) if reciprocal else Sides(row[:1], row[1:], True)
     before = clause.chunks[clause.left - 1] if clause.left else None
     if before is not None and before.kind == "poss":
         owners = parties_at(clause, clause.left - 2)
@@ -138,6 +153,9 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
         moved = Clause(clause.parse, clause.names, clause.chunks, light, clause.right, clause.speaker)
         if clause.grammar.has("doing", word):
             actors = _subject(moved) or actors
+        elif clause.grammar.has("undergoing", word) and clause.grammar.has("reporting", trigger.words[0]):
+            actors = actors or complement  # who receives a report is not accused
+            recipients = () if recipients is complement else recipients
         elif clause.grammar.has("undergoing", word) and recipients is complement and complement:
             actors, recipients = complement, _subject(moved)  # "got the backing of the mayor"
         elif clause.grammar.has("undergoing", word) and not recipients:
@@ -289,13 +307,24 @@ def _before_inset(clause: Clause) -> tuple[Party, ...]:
         first = opening_of(clause, at)
         if first > start and chunks[first - 1].kind not in ("comma", "sub", "moment", "mark"):
             continue
-        kinds = [chunk.kind for chunk in chunks[comma + 1 : close]]
-        if "verb" in kinds and "rel" not in kinds[: kinds.index("verb")]:
+        if _has_clause(clause, comma + 1, close):
             continue
         found = parties_at(clause, first)
-        if found and all(party.id is not None and not _is_spot(clause, party) for party in found):
+        named = any(party.id is not None for party in found)
+        if named and not any(_is_spot(clause, party) for party in found):
             return found
     return ()
+
+
+def _has_clause(clause: Clause, first: int, last: int) -> bool:
+    """Whether a verb that no relative leads to stands among chunks; a participle is none ("two men killed in")."""
+    for index in range(first, last):
+        kind = clause.chunks[index].kind
+        if kind == "rel":
+            return False
+        if kind == "verb" and not (clause.grammar.head_is_last and clause.word(clause.chunks[index]).endswith("ed")):
+            return True
+    return False
 
 
 # The fewest chunks before the comma behind an inset: a subject, a comma, the inset.
@@ -368,7 +397,8 @@ def _behind(clause: Clause, prepositions: frozenset[str]) -> tuple[Party, ...]:
         if chunk.kind == "coord" and chunks[index + 1].kind == "verb":
             return ()
         if clause.word(chunk) in prepositions and chunk.last == chunk.first + 1:
-            found = tuple(party for party in parties_at(clause, index + 1) if not _is_spot(clause, party))
+            at = index + 2 if chunks[index + 1].kind == "aux" else index + 1  # "of both the mayor and the union"
+            found = tuple(party for party in parties_at(clause, at) if not _is_spot(clause, party))
             if found:
                 return found
     return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -93,6 +93,10 @@ _LISTS = [
     "both",
     "definite",
     "seats",
+    "between",
+    "receiving",
+    "own_country",
+    "own_body",
     "numbers",
 ]
 # A word in several lists is what the first of these says.
@@ -105,6 +109,7 @@ _RANK: tuple[tuple[str, ChunkKind], ...] = (
     ("auxiliaries", "aux"),
     ("subordinators", "sub"),
     ("doing", "verb"),
+    ("undergoing", "verb"),
     ("verbs", "verb"),
 )
 
@@ -136,7 +141,12 @@ class Names:
     owner_of: Mapping[str, Owner]
     moment_at: Mapping[int, Moment]
     countries: Mapping[str, Place]
+    bodies: Sequence[Body]
     grammar: Grammar
+
+
+# How many bodies of an article a speaker's office may name.
+_MOST_BODIES = 200
 
 
 def names_of(parse: Parse, findings: Findings) -> Names:
@@ -154,12 +164,13 @@ def names_of(parse: Parse, findings: Findings) -> Names:
     for moment in findings.moments:
         for index in _indices(parse, moment.start, moment.end):
             moment_at[index] = moment
+    bodies = [body for body in findings.bodies[:_MOST_BODIES] if body.name[0].isupper()]
     countries: dict[str, Place] = {}
     for place in findings.places:
         if place.kind == "country" and place.country is not None:
             owner = full.get(place.id, place)
             countries.setdefault(place.country, owner if isinstance(owner, Place) else place)
-    return Names(mention_at, owner_of, moment_at, countries, grammar_of(parse.language))
+    return Names(mention_at, owner_of, moment_at, countries, bodies, grammar_of(parse.language))
 
 
 def _indices(parse: Parse, start: int, end: int) -> range:
