@@ -123,3 +123,33 @@ _MATCH = " Pelatih memuji gol penalti itu. Skuad klub menutup musim liga dengan 
 )
 def test_clubs_papers_bodies_and_common_words_are_no_places(text: str, expected: list[str]) -> None:
     assert places(text) == expected
+
+
+def bodies(text: str) -> list[tuple[str, str | None]]:
+    return [(body.name, body.sector) for body in findings(text).bodies]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Pemerintah Provinsi (Pemprov) DKI Jakarta memberi diskon. Pemprov DKI memungut pajak.",
+            [("Pemerintah Provinsi DKI Jakarta", "GOV")],
+        ),
+        ("Kejaksaan Agung (Kejagung) menahan dia. Kejagung lalu pulang.", [("Kejaksaan Agung", "JUD")]),
+        ("Semula KPK mengatakan hal itu.", [("KPK", "GOV")]),
+        ("Beliau mengatakan hal itu di Balai Kota Jakarta.", []),
+        ("Tema 'Polri Dalam Tugas' dipakai.", [("Polri", "COP")]),
+        ("Bank Indonesia menahan bunga, dan FIFA menyebut hal lain.", [("Bank Indonesia", "GOV"), ("FIFA", "UNK")]),
+        ("Komisi VII DPR RI menggelar rapat, lalu timnya ada di Grup C.", [("Komisi VII DPR RI", "LEG")]),
+        ("Badan Gizi Nasional bekerja. Menurut Badan Gizi, hal itu baik.", [("Badan Gizi Nasional", "GOV")]),
+    ],
+)
+def test_a_body_is_one_whatever_form_is_printed(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert bodies(text) == expected
+
+
+def test_a_person_stands_behind_the_clubs_name() -> None:
+    (person,) = findings("Eks striker Aston Villa Gabriel Agbonlahor memuji tim itu.").people
+
+    assert (person.name, person.role) == ("Gabriel Agbonlahor", "Eks striker Aston Villa")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -15,6 +16,8 @@ __all__ = ["gather_bodies"]
 
 # The longest name of an organisation measured on news is 14 words.
 _LONGEST = 14
+_BRACKET = re.compile(r" \([^()]*\)(?= )")
+_ROMAN = re.compile(r"[IVX]+$")
 # Short forms of ministries that are compared with each full name; the most seen in one article is 6.
 _MOST_SHORT = 40
 
@@ -35,7 +38,7 @@ def gather_bodies(
         letters = _short_form(parse.tokens, first + size)
         if letters:
             full.setdefault(
-                letters, _key(Span(parse.tokens[first].start, parse.tokens[first + size - 1].end).of(parse.text))
+                letters, _key(Span(parse.tokens[first].start, parse.tokens[first + size - 1].end).of(parse.text), words)
             )
     _tie_short_forms(parse, found, full, words)
     if full:
@@ -46,18 +49,33 @@ def gather_bodies(
     for first, size, sector, plural in named:
         span = Span(parse.tokens[first].start, parse.tokens[first + size - 1].end)
         name = span.of(parse.text)
-        key = full.get(name, _key(name))
+        key = full.get(name) or _key(name, words)
         if key not in bodies and not sector:
             continue
         body = bodies.setdefault(
             key, Collective(name, sector, _country(parse.tokens[first : first + size], words), plural)
         )
-        if len(name) > len(body.name) and _key(name) == key:
+        if len(name) > len(body.name) and _key(name, words) == key:
             body.name = name
         body.spans.append(span)
+    if words.heads_first:
+        _join_shortened(bodies)
     for body in bodies.values():
         body.spans.sort()
+        body.name = _BRACKET.sub("", body.name)
     return sorted(bodies.values(), key=lambda body: body.spans[0])
+
+
+def _join_shortened(bodies: dict[str, Collective]) -> None:
+    """Make a name that lacks the last word of one other name that one's ("Pemprov DKI", "Badan Gizi")."""
+    longer: dict[str, list[str]] = {}
+    for key in bodies:
+        longer.setdefault(key.rpartition(" ")[0], []).append(key)
+    short = [key for key in bodies if " " in key and len(longer.get(key, ())) == 1]
+    for key in sorted(short, key=len):
+        full = bodies.get(longer[key][0])
+        if full is not None and not full.plural and not bodies[key].plural:
+            full.spans.extend(bodies.pop(key).spans)
 
 
 def _tie_short_forms(
@@ -74,9 +92,9 @@ def _tie_short_forms(
         if plural or len(parts) < 2 or parts[0].casefold() not in words.body_heads.keys() | words.known_bodies.keys():
             firm = not plural and len(parts) == 2 and parts[1].casefold() in words.body_tails
             if firm and parts[0] in printed and not is_place(parts[0]) and not is_country(parts[0], words.code):
-                full.setdefault(parts[0], _key(" ".join(parts)))
+                full.setdefault(parts[0], _key(" ".join(parts), words))
             continue
-        name = _key(Span(tokens[first].start, tokens[first + size - 1].end).of(parse.text))
+        name = _key(Span(tokens[first].start, tokens[first + size - 1].end).of(parse.text), words)
         letters = "".join(part[0] for part in parts)
         if len(letters) > 2 and letters in printed:
             full.setdefault(letters, name)
@@ -110,8 +128,14 @@ def _longest(found: Iterable[tuple[int, int, str, bool]]) -> list[tuple[int, int
     return out
 
 
-def _key(name: str) -> str:
-    return " ".join(name.casefold().removeprefix("the ").split())
+def _key(name: str, words: NameWords) -> str:
+    """What all forms of a name have in common: "Pemerintah Provinsi Bali" and "Pemprov Bali" are one."""
+    parts = name.casefold().removeprefix("the ").split()
+    bracket = next((at for at, part in enumerate(parts) if part.startswith("(") and part.endswith(")")), None)
+    if bracket is not None:
+        del parts[bracket]
+    short = words.body_shorts.get(" ".join(parts[:2]))
+    return " ".join([short, *parts[2:]] if short else parts)
 
 
 def _found(
@@ -155,6 +179,8 @@ def _speaking(
         last += 1
     if last - index > 4 or any(at in held for at in range(index, last)):
         return
+    if index == start and last - index > 1 and tokens[index + 1].text in words.known_bodies:
+        return  # "Semula KPK mengatakan": the word before is the sentence's
     kinds = {kind_of(tokens[at], words) for at in range(index, last)}
     said = (last < end and tokens[last].norm in words.cues) or (
         index > start and tokens[index - 1].norm in words.root_cues
@@ -216,7 +242,11 @@ def _from_head(
     index = first
     while index < last:
         sector = words.body_heads.get(tokens[index].norm)
-        if index + 1 < end:
+        if sector and _is_building(tokens, index, end, words):
+            sector = None
+        elif index + 1 < end and tokens[index].norm == "komisi" and _ROMAN.match(tokens[index + 1].text):
+            sector = "LEG"
+        elif index + 1 < end:
             sector = words.body_heads.get(f"{tokens[index].norm} {tokens[index + 1].norm}", sector)
         inside = index > first and country_at(tokens, index - 1, index + 1, words.code)
         if sector is None or index in held or inside:
@@ -234,7 +264,13 @@ def _reach(parse: Parse, index: int, end: int, words: NameWords, held: set[int])
     stop = index + 1
     while stop < end and stop - index < _LONGEST and stop not in held:
         token = tokens[stop]
+        short = _bracketed_short(tokens, stop, end, words) if stop - index == 2 else 0
+        if short:
+            stop += short
+            continue
         if token.start - tokens[stop - 1].end > 1 or not (token.is_word or token.text == "&"):
+            break
+        if token.is_capital and token.norm in words.body_ends:
             break
         if not token.is_capital and not token.text[0].isdigit() and token.text != "&":
             follows = stop + 1 < end and tokens[stop + 1].is_capital and stop + 1 not in held
@@ -248,6 +284,25 @@ def _reach(parse: Parse, index: int, end: int, words: NameWords, held: set[int])
             break  # a rank before a person's name is the person's
         stop += 1
     return stop
+
+
+def _is_building(tokens: tuple[Token, ...], index: int, end: int, words: NameWords) -> bool:
+    """Whether a head is a building's here ("Balai Kota", "di Istana Merdeka"), or a tournament's ("Grup C")."""
+    behind = tokens[index + 1] if index + 1 < end else None
+    if behind is not None and tokens[index].norm == "grup" and len(behind.norm.rstrip(".")) == 1:
+        return True
+    if tokens[index].norm not in words.body_sites:
+        return False
+    before = tokens[index - 1].norm if index else ""
+    return before in words.place_prepositions or (behind is not None and behind.norm in words.halls)
+
+
+def _bracketed_short(tokens: tuple[Token, ...], at: int, end: int, words: NameWords) -> int:
+    """How many tokens are a short form in brackets inside a name ("Pemerintah Provinsi (Pemprov) Bali"), else 0."""
+    if at + 3 >= end or tokens[at].text != "(" or tokens[at + 2].text != ")" or not tokens[at + 3].is_capital:
+        return 0
+    full = f"{tokens[at - 2].norm} {tokens[at - 1].norm}"
+    return 3 if words.body_shorts.get(full) == tokens[at + 1].norm else 0
 
 
 def _to_tail(

@@ -60,6 +60,11 @@ class NameWords:
     acts: frozenset[str]
     common: frozenset[str]
     letters: frozenset[str]
+    body_ends: frozenset[str]
+    body_sites: frozenset[str]
+    halls: frozenset[str]
+    body_shorts: Mapping[str, str]
+    body_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     generals: frozenset[str]
     ranked: frozenset[str]
     articles: frozenset[str]
@@ -92,6 +97,15 @@ class NameWords:
 
 def _flat(table: Mapping[str, Any], key: str) -> dict[str, str]:
     return {word.casefold(): sector for sector, words in table.get(key, {}).items() for word in words}
+
+
+def _phrases(known: Mapping[str, str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Bodies' names of several words, by the first; the longest first."""
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name in sorted((name for name in known if " " in name), key=lambda name: (-len(name.split()), name)):
+        parts = tuple(name.split())
+        out[parts[0]] = (*out.get(parts[0], ()), parts)
+    return out
 
 
 def _split(name: str) -> tuple[str, ...]:
@@ -161,6 +175,11 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "acts"),
         word_set(names, "common"),
         word_set(names, "letters"),
+        word_set(bodies["words"], "ends"),
+        word_set(bodies["words"], "sites"),
+        word_set(bodies["words"], "halls"),
+        bodies.get("short", {}),
+        _phrases(known),
         word_set(titles, "generals"),
         word_set(titles, "ranked"),
         word_set(names, "articles"),

@@ -218,6 +218,7 @@ def _blocks_in(
         if opens_next and tokens[first + at].norm not in words.given:
             kinds[at] = "never"
     _mark_countries(tokens, first, kinds, words)
+    _mark_bodies(tokens, first, kinds, words)
     _mark_ranks(tokens, first, kinds, words)
     if not headline:
         _mark_surnames(tokens, first, kinds, words)
@@ -269,6 +270,15 @@ def _mark_countries(tokens: tuple[Token, ...], first: int, kinds: list[str], wor
         size = country_at(tokens, first + at, first + len(kinds), words.code)
         kinds[at : at + size] = ["country"] * size
         at += size or 1
+
+
+def _mark_bodies(tokens: tuple[Token, ...], first: int, kinds: list[str], words: NameWords) -> None:
+    """Mark bodies known by names of several words ("Aston Villa"), which a person's name may stand behind."""
+    for at in range(len(kinds) - 1):
+        for parts in words.body_phrases.get(tokens[first + at].text, ()):
+            if tuple(token.text for token in tokens[first + at : first + at + len(parts)]) == parts:
+                kinds[at : at + len(parts)] = ["acronym"] * len(parts)
+                break
 
 
 def _mark_surnames(tokens: tuple[Token, ...], first: int, kinds: list[str], words: NameWords) -> None:
