@@ -37,10 +37,23 @@ def meant_by(clause: Clause, chunk: Chunk) -> tuple[Party, ...]:
     if kind is None or kind == "sides":
         return ()
     if kind == "country":
-        owner = next(_before(clause, chunk, kind, 1), None)
+        subject = _subject_of(clause)
+        owner = next((one for one in _before(clause, chunk, kind, 2) if one.id != subject), None)
     else:
         owner = max(_before(clause, chunk, kind, _MOST_NAMED), key=lambda one: len(one.mentions), default=None)
     return (_party(owner, span),) if owner is not None else ()
+
+
+def _subject_of(clause: Clause) -> str | None:
+    """Who is named right before the trigger: the country that it is not."""
+    at = clause.left - 1
+    while at >= 0 and clause.chunks[at].kind in ("aux", "neg", "moment", "aside"):
+        at -= 1
+    if at < 0 or clause.chunks[at].kind != "noun":
+        return None
+    mention = clause.names.mention_at.get(clause.chunks[at].last - 1)
+    owner = clause.names.owner_of.get(mention.id) if mention is not None else None
+    return owner.id if owner is not None else None
 
 
 def _before(clause: Clause, chunk: Chunk, kind: str | None, most: int) -> Iterator[Person | Body | Place]:

@@ -48,6 +48,8 @@ def parties_of(clause: Clause, trigger: Trigger, voice: str, reciprocal: bool) -
     actors, recipients = distinct(sides.actors), distinct(sides.recipients)
     if reciprocal and not actors and len(recipients) > 1:
         return Sides(recipients, (), sides.has_object)
+    if not actors and len(recipients) > 1 and clause.grammar.has("between", trigger.words[-1]):
+        return Sides(recipients[:1], recipients[1:], sides.has_object)
     if len(actors) > 1 and not recipients and _is_mutual(clause):
         return Sides(actors, actors, sides.has_object)
     taken = {party.id or party.name for party in actors}
@@ -68,7 +70,7 @@ def _of_active(clause: Clause, trigger: Trigger) -> Sides:
     found, has_object = _object(clause)
     others = {party.id or party.name for party in actors}
     found = tuple(party for party in found if (party.id or party.name) not in others)
-    if trigger.type in _OWN and _is_own(clause):
+    if trigger.type in _OWN and (_is_own(clause) or clause.grammar.has("owning", trigger.words[-1])):
         found = ()
     if trigger.type == "REQUEST" and clause.grammar.has("content", trigger.words[-1]):
         return Sides(actors, (), has_object)  # "meminta agar": of whom is told by what is asked
