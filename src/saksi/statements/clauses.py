@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from saksi.languages import Quotation
 from saksi.records import Person
+from saksi.statements.doubts import CLAUSES, ENDS, REACH, says, why_not
 from saksi.statements.drafts import Reader, is_capital, is_mark, text_at
 from saksi.statements.keeping import keep, sentence_end
 from saksi.statements.passives import is_first, is_quoted_as, quoted_by_another, read_passive
@@ -16,11 +17,6 @@ from saksi.statements.stretches import span_of
 
 __all__ = ["behind_hearer", "clauses"]
 
-ENDS = ".!?;"
-# The frames of a verb behind its subject.
-CLAUSES = ("clause", "clause_with_conjunction", "clause_with_purpose")
-# Behind a verb, this far a conjunction may still open the words said ("told reporters in Jakarta on Monday that …").
-REACH = 14
 # A clause that denies that something was said has its verb so near its comma.
 CLAUSE_REACH = 8
 # No subject begins farther before its verb than so many items.
@@ -71,7 +67,7 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
             _report_inside(reader, items, opened, cue)
             continue
         here = source if joined and source is not None else _subject(reader, items, cue)
-        reason = _why_not(reader, items, cue, here)
+        reason = why_not(reader, items, cue, here)
         if reason is not None or here is None:
             reader.set_aside(reader.cue_span(items, cue), reason or "")
             continue
@@ -119,7 +115,7 @@ def _report_inside(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cu
     if cue.first <= outer.start or outer.cue.act(*CLAUSES) in ("demand", "wish", "question"):
         return
     last = text_at(items, cue.first - 1).casefold()
-    if reader.is_unsaid(items, cue) or not _says(reader, items, cue) or last in reader.saying.relative:
+    if reader.is_unsaid(items, cue) or not says(reader, items, cue) or last in reader.saying.relative:
         return
     if not _is_opened(reader, items, cue):
         return
@@ -137,98 +133,11 @@ def _is_opened(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
     return any(text_at(items, index).casefold() in reader.saying.conjunctions for index in behind[:5])
 
 
-def _is_document(reader: Reader, source: Source | None) -> bool:
-    """Whether the source is something written that shows what it says: "hasil survei itu", "the poll"."""
-    words = source.span.of(reader.parse.text).casefold().split() if source is not None and source.span else []
-    return any(word in reader.saying.documents for word in words)
-
-
 def _is_demanded(reader: Reader, items: Sequence[Item], opened: _Open | None, cue: Cue) -> bool:
     """Whether a joined verb is part of what somebody is asked to do ("… untuk datang dan melaporkan …")."""
     if opened is None or opened.cue.acts.get("clause") != "demand":
         return False
     return any(text_at(items, at).casefold() in reader.saying.purposes for at in range(opened.start, cue.first))
-
-
-def _why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | None) -> str | None:
-    """Why a verb of saying makes no statement; None where it makes one."""
-    denial = reader.denial(items, cue)
-    if denial is not None:
-        return f"not said, or not yet: {denial!r} stands before it"
-    asks = cue.fits("clause_with_purpose") and _is_beside(reader, items, cue, source)
-    if not asks and not _says(reader, items, cue) and not _is_document(reader, source):
-        return "no conjunction of content follows, as this word needs"
-    if source is None:
-        return "nobody stands before it who could say it"
-    if text_at(items, 0).casefold() in reader.saying.interrogatives and is_mark(items, len(items) - 1, "?"):
-        return "the sentence asks about it"
-    if f"{cue.words} {text_at(items, cue.last + 1).casefold()}" in reader.saying.done:
-        return "with the word behind it, it does something else"
-    if cue.words in reader.saying.reaches and _is_person(reader, items, cue.last + 1):
-        return "it is done to the person behind it"
-    if reader.asks_for_no_name(items, cue):
-        return "it asks that a name be kept out"
-    if _is_noun(reader, items, cue, source):
-        return "here it may be a noun"
-    if text_at(items, cue.last + 1).casefold() in reader.saying.agents and reader.saying.before_cue:
-        return "it describes what stands before it: who did it follows"
-    verb = _governed(reader, items, cue)
-    if verb is not None:
-        return f"another verb stands before it: {verb!r}"
-    if source.who is None and not reader.sources.is_voice(source):
-        return "what stands before it names nobody who speaks"
-    return None
-
-
-def _is_person(reader: Reader, items: Sequence[Item], index: int) -> bool:
-    """Whether a person stands at `index`, with no more than an office before the name."""
-    source, _ = reader.sources.behind(items, index) if index < len(items) else (None, index)
-    return source is not None and isinstance(source.who, Person)
-
-
-def _is_beside(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | None) -> bool:
-    """Whether a person is the subject right before a verb: "X mendorong", not "X memuji langkah nyata mendorong"."""
-    if source is None or source.span is None or not isinstance(source.who, Person):
-        return False
-    before = cue.first - 1
-    while before > 0 and reader.sources.skippable(items, before):
-        before -= 1
-    return is_mark(items, before, ",)") or span_of(items[before]).start < source.span.end
-
-
-def _is_noun(reader: Reader, items: Sequence[Item], cue: Cue, source: Source) -> bool:
-    """Whether a word that may be a noun ("hopes", "claim") lacks its subject right before it and a "that" behind."""
-    if cue.words not in reader.saying.ambiguous or text_at(items, cue.last + 1).casefold() in reader.saying.left_out:
-        return False
-    before = cue.first - 1
-    while before > 0 and reader.sources.skippable(items, before):
-        before -= 1
-    word = text_at(items, before).casefold()
-    if word in reader.saying.any_pronoun:
-        return False
-    if is_mark(items, before, ","):
-        return source.who is None  # "The maker, Nestle, attributes …"
-    ends = span_of(items[before]).end
-    return source.who is None or source.span is None or source.span.end < ends or not is_capital(items, before)
-
-
-def _governed(reader: Reader, items: Sequence[Item], cue: Cue) -> str | None:
-    """The verb right before a cue that makes it something done or not done ("berhasil menyadari"); else None."""
-    index = cue.first - 1
-    while index >= 0 and text_at(items, index).casefold() in reader.saying.between:
-        index -= 1
-    word = text_at(items, index)
-    if not word or word.casefold() in reader.saying.carriers or not reader.saying.is_verb(word):
-        return None
-    relative = reader.saying.relative
-    reported = (word,) in reader.saying.phrases and "passive" in reader.saying.phrases[(word,)]
-    if reported and text_at(items, index - 1).casefold() not in relative:
-        return None  # "dilaporkan mengimbau"
-    while index > 0 and not is_mark(items, index, ENDS + ":,"):
-        index -= 1
-        if not reported and text_at(items, index).casefold() in relative:
-            return None  # "Dia yang akan maju bertarung menegaskan"
-    return word
 
 
 def _contrast(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int | None:
@@ -241,16 +150,6 @@ def _contrast(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> in
             named = source is not None and source.who is not None
             return index - 1 if named and not reader.is_unsaid(items, cue) else None
     return None
-
-
-def _says(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
-    if cue.fits("clause"):
-        return True
-    behind = range(cue.last + 1, min(len(items), cue.last + 1 + REACH))
-    if cue.fits("clause_with_purpose"):
-        return any(text_at(items, index).casefold() in reader.saying.purposes for index in behind)
-    opened = any(text_at(items, index).casefold() in reader.saying.left_out for index in behind)
-    return opened and cue.fits("clause_with_conjunction")
 
 
 def _is_joined(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
@@ -288,10 +187,25 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
             return subject
     if first < cue.first - 1 and _is_joined(reader, items, cue) and _is_only_cue(reader, items, first, cue.first):
         return reader.sources.last  # “…,” ujarnya, seraya menambahkan …
+    interrupted = reader.saying.before_cue and first > 0 and isinstance(items[first - 1], Quotation)
+    if interrupted and _is_joined(reader, items, cue):
+        ahead = reader.sources.head_of(items, _clause_start(items, first - 1), first - 1)
+        if ahead is not None:
+            return ahead  # X used the phrase “…” often, and criticized Y
     source = reader.sources.before(items, first, cue.first)
     if source is None and _is_joined(reader, items, cue):
         return reader.sources.last
     return source
+
+
+def _clause_start(items: Sequence[Item], end: int) -> int:
+    """Where the words that run up to `end` begin: behind a final mark or another quotation."""
+    first = end
+    while first > max(0, end - FARTHEST_SUBJECT) and not isinstance(items[first - 1], Quotation):
+        if is_mark(items, first - 1, ENDS + ":"):
+            break
+        first -= 1
+    return first
 
 
 def _is_only_cue(reader: Reader, items: Sequence[Item], first: int, end: int) -> bool:

@@ -37,7 +37,7 @@ class Descriptions(Segments):
         """The source of a part that names no person: a body, somebody known, or nobody more than its words."""
         end = self._without_circumstance(items, first, end)
         first = self._behind_lead(items, first, end)
-        end = self._without_verb(items, first, end)
+        end = self._before_sent(items, first, self._without_verb(items, first, end))
         words = Span(span_of(items[first]).start, span_of(items[end - 1]).end)
         follows = items[first + 1] if end - first > 1 else None
         if text_norm(items[first]) in self.saying.carriers and isinstance(follows, Token) and follows.is_capital:
@@ -75,6 +75,12 @@ class Descriptions(Segments):
         cue = self.saying.cue_at(items, end - 1) if end - first > 1 and self.saying.before_cue else None
         plain = cue is not None and cue.fits("quote") and cue.words not in self.saying.ambiguous | self.saying.voices
         return end - 1 if plain and not text_of(items, end - 1)[0].isupper() else end
+
+    def _before_sent(self, items: Sequence[Item], first: int, end: int) -> int:
+        """The end of the words for who sent what says something: "The committee sent a letter urging …"."""
+        if any(text_norm(item) in self.saying.agents for item in items[first:end]):
+            return end  # "data released on Friday by the regulator"
+        return next((at for at in range(first + 1, end) if text_norm(items[at]) in self.saying.sends), end)
 
     def _behind_lead(self, items: Sequence[Item], first: int, end: int) -> int:
         """The start of a description without what leads to it: "(dalam) hal ini perusahaan", "terdapat spanduk"."""
@@ -134,6 +140,8 @@ class Descriptions(Segments):
         if source.span is None:
             return False
         words = _WORD.findall(source.span.of(self.parse.text))
+        if len(words) == 1 and words[0].casefold() in self.saying.indefinite - self.saying.several:
+            return False  # "One added benefit"
         if any(word.casefold() in self.saying.voices for word in words):
             return True
         if words and (

@@ -164,15 +164,16 @@ def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
 
 
 def _relayed(reader: Reader, items: Sequence[Item], index: int) -> Draft | None:
-    """`"…," demikian dikutip dari laman X`: the words of who was quoted before, else of what they are quoted from."""
+    """`"…," according to X`; `"…," demikian dikutip dari laman X`: what the one said who was quoted before, else X."""
     at = index + 1
     while is_mark(items, at, LINKS) or text_at(items, at).casefold() in reader.saying.pointing:
         at += 1
     cue = reader.saying.cue_at(items, at) if at < len(items) else None
-    if cue is None or cue.words not in reader.saying.relays:
+    if cue is None or not cue.fits("source") or not _is_ended(reader, items, index):
         return None
     paper, end = reader.sources.behind(items, cue.last + 1)
-    last = reader.sources.last if reader.drafts and reader.drafts[-1].quoted else None
+    relays = cue.words in reader.saying.relays and reader.drafts and reader.drafts[-1].quoted
+    last = reader.sources.last if relays else None
     quotation = items[index]
     if paper is None or not isinstance(quotation, Quotation) or quoted_words(reader, quotation) < FEWEST_WORDS:
         return None

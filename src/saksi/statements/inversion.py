@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saksi.records import Person
 from saksi.statements.drafts import Reader, is_mark, text_at
 from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source
@@ -17,6 +18,9 @@ def can_be_named(reader: Reader, items: Sequence[Item], cue: Cue, source: Source
     first = text_at(items, cue.last + 1)
     saying = reader.saying
     closed = end >= len(items) or is_mark(items, end, ",.") or not saying.before_cue
+    somebody = isinstance(source.who, Person) or (source.who is None and source.is_human)
+    if not closed and somebody and text_at(items, end).casefold() in saying.attached:
+        closed = True  # "says Officer Morton with the county police"
     if not closed or (source.who is None and end - cue.last > 8):
         return False
     if not saying.before_cue:

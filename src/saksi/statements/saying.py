@@ -79,6 +79,9 @@ LISTS = (
     "presents",
     "reaches",
     "press",
+    "attached",
+    "sends",
+    "outright",
     "adversatives",
     "business",
     "prepositions",
@@ -164,6 +167,9 @@ class Saying:
     presents: frozenset[str]
     reaches: frozenset[str]
     press: frozenset[str]
+    attached: frozenset[str]
+    sends: frozenset[str]
+    outright: frozenset[str]
     adversatives: frozenset[str]
     business: frozenset[str]
     prepositions: frozenset[str]

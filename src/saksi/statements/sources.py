@@ -250,6 +250,12 @@ class Sources(Pronouns):
             headed = self._named(items, first, relative) or self.pronoun_of(items, first, relative)
             return self._of_segment(items, first, relative) if headed else self.described(items, first, end)
         named = self._named(items, first, end)
+        if named is not None and any(
+            text_norm(item) in self.saying.sends
+            for item in items[first + 1 : end]
+            if span_of(item).end < named[0].start
+        ):
+            return self.described(items, first, end)
         if named is not None:
             mention, person = named
             return Source(person, person.name, Span(start, mention.end), mention.start)
