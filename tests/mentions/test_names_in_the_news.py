@@ -153,3 +153,28 @@ def test_a_person_stands_behind_the_clubs_name() -> None:
     (person,) = findings("Eks striker Aston Villa Gabriel Agbonlahor memuji tim itu.").people
 
     assert (person.name, person.role) == ("Gabriel Agbonlahor", "Eks striker Aston Villa")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Seorang pegiat kripto bernama Merlijn mengatakan harga naik.", "Merlijn", None),
+        ("Jaksa Agung ST Burhanuddin hadir.", "ST Burhanuddin", "Jaksa Agung"),
+        ("Sekretaris Kemenko Perekonomian Susiwijono hadir.", "Susiwijono", "Sekretaris Kemenko Perekonomian"),
+        ("Anak Tamara Bleszynski itu pulang. Tamara Bleszynski senang.", "Tamara Bleszynski", None),
+        (
+            "Ani Yudhoyono, analis pasar di Phillip Nova mengatakan harga naik.",
+            "Ani Yudhoyono",
+            "analis pasar di Phillip Nova",
+        ),
+        (
+            "Kapal dari Hari Jadi Kota itu ramai pada hari ini, kata Budi Santoso. Kota itu jadi ramai.",
+            "Budi Santoso",
+            None,
+        ),
+    ],
+)
+def test_who_is_named_and_what_they_are(text: str, name: str, role: str | None) -> None:
+    (person,) = findings(text).people
+
+    assert (person.name, person.role) == (name, role)

@@ -21,8 +21,16 @@ def role_around(parse: Parse, first: int, last: int, words: NameWords, held: Set
     before = role_before(parse, first, words, held)
     if before is not None and words.heads_first and _is_topic(parse, before, first, last, words):
         before = None
+    if before is not None and words.heads_first and _is_whose(parse, before, last, words):
+        before = None
     found = [before, role_behind(parse, last, words, held)]
     return [span for span in found if span is not None]
+
+
+def _is_whose(parse: Parse, role: Span, last: int, words: NameWords) -> bool:
+    """Whether a relative is another's than the name's bearer ("Anak Tamara Bleszynski itu")."""
+    kin = parse.tokens[parse.token_index(role.start)].norm in words.kin and " " not in role.of(parse.text)
+    return kin and last < len(parse.tokens) and parse.tokens[last].norm in words.pointers
 
 
 def _is_topic(parse: Parse, role: Span, first: int, last: int, words: NameWords) -> bool:

@@ -181,6 +181,8 @@ def _speaking(
         return
     if index == start and last - index > 1 and tokens[index + 1].text in words.known_bodies:
         return  # "Semula KPK mengatakan": the word before is the sentence's
+    if index > start and tokens[index - 1].text == "," and "." in tokens[index].text:
+        return  # a degree behind a name: "S.U."
     kinds = {kind_of(tokens[at], words) for at in range(index, last)}
     said = (last < end and tokens[last].norm in words.cues) or (
         index > start and tokens[index - 1].norm in words.root_cues
@@ -242,7 +244,8 @@ def _from_head(
     index = first
     while index < last:
         sector = words.body_heads.get(tokens[index].norm)
-        if sector and _is_building(tokens, index, end, words):
+        common = sector == "BUS" and index + 1 < end and tokens[index + 1].norm in words.common
+        if common or (sector and _is_building(tokens, index, end, words)):
             sector = None
         elif index + 1 < end and tokens[index].norm == "komisi" and _ROMAN.match(tokens[index + 1].text):
             sector = "LEG"
@@ -267,6 +270,9 @@ def _reach(parse: Parse, index: int, end: int, words: NameWords, held: set[int])
         short = _bracketed_short(tokens, stop, end, words) if stop - index == 2 else 0
         if short:
             stop += short
+            continue
+        if token.text == "," and (beyond := _past_fields(tokens, stop, end, words, held)):
+            stop = beyond
             continue
         if token.start - tokens[stop - 1].end > 1 or not (token.is_word or token.text == "&"):
             break
@@ -303,6 +309,35 @@ def _bracketed_short(tokens: tuple[Token, ...], at: int, end: int, words: NameWo
         return 0
     full = f"{tokens[at - 2].norm} {tokens[at - 1].norm}"
     return 3 if words.body_shorts.get(full) == tokens[at + 1].norm else 0
+
+
+# The fields of an office that a comma divides have at most this many words each.
+_FIELD = 3
+
+
+def _past_fields(tokens: tuple[Token, ...], comma: int, end: int, words: NameWords, held: set[int]) -> int:
+    """
+    Where the last field begins of a name that commas divide, 0 where it is a list of names.
+
+    "Badan Meteorologi, Klimatologi, dan Geofisika": words of the language, no names, the last one behind "dan".
+    """
+    at = comma + 1
+    while at < end:
+        if tokens[at].norm in words.links and tokens[at].text.islower():
+            at += 1
+            return at if at < end and _is_field(tokens, at, words, held) else 0
+        first = at
+        while at < end and at - first < _FIELD and _is_field(tokens, at, words, held):
+            at += 1
+        if at == first or at >= end:
+            return 0
+        at += tokens[at].text == ","
+    return 0
+
+
+def _is_field(tokens: tuple[Token, ...], at: int, words: NameWords, held: set[int]) -> bool:
+    token = tokens[at]
+    return token.is_capital and at not in held and kind_of(token, words) == "never"
 
 
 def _to_tail(

@@ -10,7 +10,7 @@ from saksi.mentions.by_names import join_nicknames
 from saksi.mentions.evidence import evidence_of, shape_of
 from saksi.mentions.names import Block, NameWords, blocks_of, is_country, is_name_word, is_place, kind_of
 from saksi.mentions.parties import Name
-from saksi.mentions.roles import role_before
+from saksi.mentions.roles import LONGEST, fields_head, role_before
 from saksi.records import Span, Token
 
 __all__ = ["names_in", "taken_by"]
@@ -66,8 +66,11 @@ def names_in(
 
 def _of_the_language(name: Name, small: frozenset[str], words: NameWords) -> float:
     """What speaks against a name of two words and more: words that the language has, by a list or in the article."""
-    if len(name.words) < 2 or name.words[0] in words.given | words.foreign:
+    if len(name.words) < 2:
         return 0.0
+    if name.words[0] in words.given | words.foreign:  # "Hari Jadi": a given name that the article has as a word too
+        twice = name.words[0] in small and (name.words[1] in small or name.words[1] in words.common)
+        return 3.0 if twice and not is_name_word(name.words[1], words) else 0.0
     told = [word in words.common or (word in small and not is_name_word(word, words)) for word in name.words]
     if all(told):
         return 3.0
@@ -129,6 +132,10 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         last -= 1
     if block.opens and last - first > 1 and _only_opens(block, words, alone):
         first += 1
+    if words.heads_first and tokens[first].norm in words.links and last - first > 1:
+        first += 1
+    opens = block.opens and last - first > 2 and tokens[first].norm in words.common
+    first += opens and tokens[first + 1].norm in words.given
     while last - first > 2 and tokens[first].norm in words.starters | words.agents and not block.left:
         first += 1
     half = (last - first) // 2
@@ -136,6 +143,15 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         first = last - half
     if not words.heads_first and last - first > 2 and first > 1 and _is_office_of(parse, first, words):
         first = _past_office(block, words)
+    elif (
+        not words.heads_first
+        and first > 1
+        and tokens[first - 1].text in {"and", "&"}
+        and fields_head(tokens, first - 1, max(0, first - LONGEST), words) >= 0
+    ):
+        first = _past_office(block, words)
+        if first <= block.first:
+            return None
     ranked = block.left == "honorific" and first == block.first
     if words.heads_first and not ranked and (block.titled or (block.left and role_before(parse, block.first, words))):
         cut = _best_cut(parse, block, words, alone)

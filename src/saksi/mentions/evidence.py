@@ -47,7 +47,7 @@ def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
     ends = parse.tokens[name.last - 1].text
     if ends[-1] == "." and ends.casefold() not in {"jr.", "sr."} and len(ends) > 2 and not words.heads_first:
         score -= 3.0
-    if size > 1 and name.words[0] == "st":
+    if size > 1 and name.words[0] == "st" and not words.heads_first:
         score -= 3.0
     return score
 
@@ -76,7 +76,7 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
         score += _title_worth(name, words)
     elif before in words.dwellers:
         pass
-    elif before in words.naming and name.first > 1 and tokens[name.first - 2].norm in words.heads | words.kin:
+    elif before in words.naming and _is_someone(tokens, name.first - 2, words):
         score += 3.0
     elif before in words.things or (before in words.sites and tokens[name.first - 1].text.islower()):
         score -= 2.0
@@ -89,7 +89,8 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
     elif role_before(parse, name.first, words):
         if before == "," and size == 1 and _is_item(tokens, name.last, words):
             return 0.0
-        score += 1.5 if before != "," else 0.0 if is_place(tokens[name.first].text) else 2.0
+        whole = size > 1 and tokens[name.first - 1].text in words.known_bodies
+        score += 2.0 if whole else 1.5 if before != "," else 0.0 if is_place(tokens[name.first].text) else 2.0
     elif words.heads_first and block.left in {"never", "body"}:
         score -= 0.0 if _opens_before(parse, name, words) else 2.0
     if block.left == "never" and name.first > 1 and tokens[name.first - 2].norm in words.sites:
@@ -119,7 +120,8 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
     elif behind == "/" and not words.heads_first:
         score -= 2.0
     if before in words.place_prepositions and not block.titled:
-        score -= 0.5 if size > 1 or name.words[0] in words.given else 2.0
+        weak = (size > 1 or name.words[0] in words.given) and before not in words.where
+        score -= 0.5 if weak else 2.5 if before in words.where else 2.0
     beside = before in words.place_prepositions | {","} and behind == "," and next_to[:1].isupper()
     if beside and not block.titled and name.words[0] not in words.given | words.foreign and is_place(next_to):
         score -= 1.0
@@ -131,6 +133,14 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
     if not words.heads_first and behind in words.heads and next_to[:1].isupper():
         score -= 2.0
     return score
+
+
+def _is_someone(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
+    """Whether the words up to `at` are somebody's description ("seorang pegiat kripto" before "bernama")."""
+    if at >= 0 and tokens[at].norm in words.heads | words.kin:
+        return True
+    near = range(max(0, at - 4), max(0, at + 1))
+    return any(tokens[i].norm in words.openers and tokens[i].norm in words.ties for i in near)
 
 
 def _opens_before(parse: Parse, name: Name, words: NameWords) -> bool:
@@ -169,7 +179,7 @@ def is_aged(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
 def _title_worth(name: Name, words: NameWords) -> float:
     """What a title in front is worth: less where other words stand between, and for a single word that no list has."""
     near = name.block.left == "title" and name.first == name.block.first
-    if len(name.words) > 1 or name.words[0] in words.given:
+    if len(name.words) > 1 or name.words[0] in words.given or words.built.search(name.words[0]):
         return 3.0 if near else 2.0
     if not words.heads_first:
         return 3.0 if near else 1.0

@@ -241,8 +241,8 @@ def _followed(text: str, page: _Page, beside: _Beside) -> int:
         goes_on = beside.before and not repeated
         if words.verbs.search(rest) and (named or (rest[:2] == "me" and (listed or (goes_on and len(rest) > 6)))):
             return at
-        small = rest in page.small and (beside.behind or rest not in {"di", "ke"})
-        if small and (first in known or (norm in words.given and len(rest) > 3)):
+        small = rest in page.small and (beside.behind or norm in words.famous or rest not in {"di", "ke"})
+        if small and (named or (norm in words.given and len(rest) > 3)):
             return at
         if rest in words.followers and (named or listed or goes_on or is_place(first)):
             return at

@@ -22,6 +22,7 @@ class NameWords:
     before: frozenset[str]
     unprinted: frozenset[str]
     inside: frozenset[str]
+    fields: frozenset[str]
     honorifics: frozenset[str]
     ranks: frozenset[str]
     rank_ends: frozenset[str]
@@ -60,6 +61,8 @@ class NameWords:
     acts: frozenset[str]
     common: frozenset[str]
     letters: frozenset[str]
+    where: frozenset[str]
+    firsts: frozenset[str]
     body_ends: frozenset[str]
     body_sites: frozenset[str]
     halls: frozenset[str]
@@ -120,7 +123,8 @@ def _foreign(language: Language) -> frozenset[str]:
     """The given names that the other languages list, and those of other countries."""
     others = (LANGUAGES[code].lexicon("names") for code in sorted(LANGUAGES) if code != language.code)
     listed = (word_set(names, key) for names in others for key in ("given", "male", "female"))
-    return word_set(language.lexicon("names"), "abroad").union(*listed)
+    names = language.lexicon("names")
+    return word_set(names, "abroad").union(*listed) - (word_set(names, "never") if names.get("abroad") else frozenset())
 
 
 @cache
@@ -137,6 +141,7 @@ def name_words(language: Language) -> NameWords:
         word_set(titles, "before"),
         word_set(titles, "unprinted"),
         word_set(titles, "inside"),
+        word_set(titles, "fields"),
         word_set(titles, "honorifics"),
         ranks,
         frozenset(rank.rpartition(" ")[2] for rank in ranks if " " in rank),
@@ -175,6 +180,8 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "acts"),
         word_set(names, "common"),
         word_set(names, "letters"),
+        word_set(names, "where"),
+        word_set(names, "firsts"),
         word_set(bodies["words"], "ends"),
         word_set(bodies["words"], "sites"),
         word_set(bodies["words"], "halls"),

@@ -220,6 +220,10 @@ def _blocks_in(
     _mark_countries(tokens, first, kinds, words)
     _mark_bodies(tokens, first, kinds, words)
     _mark_ranks(tokens, first, kinds, words)
+    for at in range(len(kinds) - 1):  # "ST Burhanuddin": initials that a name begins with
+        initials = tokens[first + at].norm in words.firsts and tokens[first + at].text.isupper()
+        if initials and kinds[at + 1] == "plain" and is_name_word(tokens[first + at + 1].norm, words):
+            kinds[at] = "plain"
     if not headline:
         _mark_surnames(tokens, first, kinds, words)
     site = _is_site(tokens[first], words) or (
@@ -347,6 +351,6 @@ def _inner(tokens: tuple[Token, ...], index: int, kinds: list[str], at: int, wor
         return norm in words.given
     if kinds[at] == "acronym" and words.heads_first and tokens[index - 1].norm in words.given:
         # "Nixon LP Siregar": two letters inside a name
-        inside = at + 1 < len(kinds) and kinds[at + 1] == "plain"
+        inside = at + 1 == len(kinds) or kinds[at + 1] == "plain"
         return inside and len(norm) == 2 and tokens[index].text not in words.known_bodies
     return kinds[at] == "honorific" and norm.rstrip(".") in {"h", "st", "pas", "ma"} and at + 1 < len(kinds)

@@ -7,7 +7,7 @@ from saksi.languages import Parse
 from saksi.mentions.place_words import PlaceWords, candidates_of
 from saksi.records import Sentence, Span
 
-__all__ = ["AREAS", "MOST_WORDS", "PRESS", "Surroundings"]
+__all__ = ["AREAS", "MOST_WORDS", "PRESS", "Surroundings", "is_sport"]
 
 # The longest names of the tables have six words.
 MOST_WORDS = 6
@@ -22,13 +22,28 @@ AREAS = frozenset({"village", "subdistrict", "district", "city", "region"})
 PRESS = frozenset({"ID", "US", "CA", "GB", "AU"})
 
 
+def is_sport(parse: Parse, words: PlaceWords, small: frozenset[str]) -> bool:
+    """Whether an article is about sport: five of its words, or two of them with clubs; `small` are its small words."""
+    told = len(small & words.sport)
+    if told >= _SPORT or told < 2:
+        return told >= _SPORT
+    return told + len({token.norm for token in parse.tokens if token.norm in words.clubs}) >= _SPORT
+
+
 class Surroundings:
     """One sentence, and questions about its words; indices are of the sentence's tokens, ends exclusive."""
 
     def __init__(
-        self, parse: Parse, sentence: Sentence, words: PlaceWords, taken: list[Span], small: frozenset[str]
+        self,
+        parse: Parse,
+        sentence: Sentence,
+        words: PlaceWords,
+        taken: list[Span],
+        small: frozenset[str],
+        *,
+        sport: bool,
     ) -> None:
-        self.sport = len(small & words.sport) >= _SPORT
+        self.sport = sport
         self.text, self.tokens, self.words, self.taken = parse.text, sentence.tokens, words, taken
         tokens = sentence.tokens
         self.capital = [token.text[0].isupper() for token in tokens]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from saksi.gazetteer import Candidate, is_demonym
 from saksi.languages import Parse
-from saksi.mentions.place_context import AREAS, MOST_WORDS, Surroundings
+from saksi.mentions.place_context import AREAS, MOST_WORDS, Surroundings, is_sport
 from saksi.mentions.place_words import candidates_of, may_open, place_words
 from saksi.records import Span
 
@@ -44,7 +44,8 @@ def place_names(parse: Parse, taken: Sequence[Span]) -> tuple[PlaceName, ...]:
     words = place_words(parse.language)
     spans = sorted(taken)
     small = frozenset(token.norm for token in parse.tokens if token.text[0].islower())
-    read = [_Sentence(parse, sentence, words, spans, small) for sentence in parse.sentences]
+    sport = is_sport(parse, words, small)
+    read = [_Sentence(parse, sentence, words, spans, small, sport=sport) for sentence in parse.sentences]
     found = [list(sentence.names()) for sentence in read]
     shown = _shown(name for sentence, names in zip(read, found, strict=True) for name in names if sentence.shows(name))
     for sentence, names in zip(read, found, strict=True):
@@ -153,6 +154,8 @@ class _Sentence(Surroundings):
 
     def _head_counts(self, index: int, head: str, found: tuple[Candidate, ...]) -> bool:
         """Whether a head that is also a word of daily life makes a place here."""
+        if not found and self.shouted and index > 0 and self.tokens[index - 1].text.isdigit():
+            return False  # "14 Provinsi Gelar Pemutihan Pajak"
         if head in self.words.venues:
             return self._after_preposition(index)
         if head not in self.words.weak:
