@@ -43,3 +43,73 @@ def test_a_title_before_a_name_is_not_the_one_named_a_sentence_before() -> None:
     text = "Vladimir Putin spoke on Monday. The Turkish president, Recep Tayyip Erdogan, telephoned Putin."
 
     assert offices_in(text, "en") == {"Vladimir Putin": None, "Recep Tayyip Erdogan": "Turkish president"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Kepala Badan Meteorologi, Klimatologi, dan Geofisika Dwikorita Karnawati mengatakan gempa itu dangkal.",
+            "Dwikorita Karnawati",
+            "Kepala Badan Meteorologi, Klimatologi, dan Geofisika",
+        ),
+        (
+            "Kepala Pusat Data, Informasi, dan Humas BNPB Abdul Muhari menyebut tiga rumah rusak.",
+            "Abdul Muhari",
+            "Kepala Pusat Data, Informasi, dan Humas BNPB",
+        ),
+        (
+            "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan, Mahfud MD, menjawab.",
+            "Mahfud MD",
+            "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan",
+        ),
+        (
+            "Kepala Dinas Kependudukan, Catatan Sipil, dan Pemberdayaan Perempuan Didi Ruswandi hadir.",
+            "Didi Ruswandi",
+            "Kepala Dinas Kependudukan, Catatan Sipil, dan Pemberdayaan Perempuan",
+        ),
+    ],
+)
+def test_an_office_of_several_fields_stays_whole(text: str, name: str, role: str) -> None:
+    assert offices_in(text, "id") == {name: role}
+
+
+@pytest.mark.parametrize("comma", [",", ""])
+def test_an_english_office_of_several_fields_stays_whole(comma: str) -> None:
+    role = "Minister for Women, Family and Community Development"
+
+    assert offices_in(f"The {role}{comma} Nancy Shukri{comma} said the law would change.", "en") == {
+        "Nancy Shukri": role
+    }
+
+
+def test_people_of_a_list_keep_their_own_offices() -> None:
+    text = "Rapat dihadiri Menteri Keuangan Sri Mulyani, Menteri Luar Negeri Retno Marsudi, dan Kapolri Listyo Sigit."
+
+    assert offices_in(text, "id") == {
+        "Sri Mulyani": "Menteri Keuangan",
+        "Retno Marsudi": "Menteri Luar Negeri",
+        "Listyo Sigit": "Kapolri",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Kementerian Pendidikan, Kebudayaan, Riset, dan Teknologi membuka beasiswa.",
+            ["Kementerian Pendidikan, Kebudayaan, Riset, dan Teknologi"],
+        ),
+        (
+            "Kementerian Perdagangan, Kementerian Pertanian, dan Bulog sepakat.",
+            ["Kementerian Perdagangan", "Kementerian Pertanian", "Bulog"],
+        ),
+        ("Prof. Dr. H. Mahfud MD, S.H., S.U. menjawab.", []),
+    ],
+)
+def test_commas_divide_bodies_but_not_the_fields_of_one(text: str, names: list[str]) -> None:
+    assert [body.name for body in find_mentions(parse_of(text, "id", "2025-06-18")).bodies] == names
+
+
+def test_degrees_behind_a_name_hide_nobody() -> None:
+    assert offices_in("Prof. Dr. H. Mahfud MD, S.H., S.U. menjawab.", "id") == {"Mahfud MD": None}

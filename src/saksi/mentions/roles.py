@@ -8,7 +8,17 @@ from saksi.languages import Parse
 from saksi.mentions.names import NameWords, is_country, rank_before
 from saksi.records import Span, Token
 
-__all__ = ["LONGEST", "is_cue", "is_head", "labelled", "past_bracket", "role_before", "role_shared", "title_word"]
+__all__ = [
+    "LONGEST",
+    "fields_head",
+    "is_cue",
+    "is_head",
+    "labelled",
+    "past_bracket",
+    "role_before",
+    "role_shared",
+    "title_word",
+]
 
 # The longest title measured on news is 22 words; a walk past this is astray.
 LONGEST = 24
@@ -37,7 +47,7 @@ def role_before(parse: Parse, first: int, words: NameWords, held: Set[int] = fro
 def _is_lower_office(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> bool:
     """Whether an office in small letters ends with a name at `at`: "ambassador to Turkey", "mayor of London"."""
     head = _office_of(tokens, at, least, words)
-    return head >= 0 and tokens[head].text.islower()
+    return head >= 0 and (tokens[head].text.islower() or tokens[head - 1].norm == "the")
 
 
 def _double_rank(tokens: tuple[Token, ...], first: int, least: int, words: NameWords) -> Span | None:
@@ -109,7 +119,7 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
     """Walk left to the leftmost head that only title words stand behind."""
     tokens = parse.tokens
     last = at
-    head = -1
+    head = spare = -1
     if at >= least and tokens[at].norm in words.links | words.small_ends:
         return None
     while at >= least:
@@ -133,12 +143,15 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
             continue
         if norm in words.links | words.small_ends and head == at + 1 and token.text[0].islower():
             break
-        if is_head(token, words) or norm in words.before:
+        if at > least and _is_field(tokens, at, words):
+            spare = at
+        elif is_head(token, words) or norm in words.before:
             if not (token.text[0].islower() and norm in words.inside and not is_head(token, words)):
                 head = at
         elif not title_word(token, norm, words):
             break
         at -= 1
+    head = head if head >= 0 else spare
     while head >= 0 and tokens[head].norm in words.unprinted and head < last:
         head += 1
     if head < 0 or head > last:
@@ -150,6 +163,14 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
     if tokens[last].text == ")" and (opening := past_bracket(tokens, last, head)) >= head:
         last = opening
     return Span(tokens[head].start, tokens[last].end)
+
+
+def _is_field(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
+    """Whether a head only says what an office is for: "Pusat Data dan Humas", "Dinas Pemberdayaan Perempuan"."""
+    before = tokens[at - 1]
+    if tokens[at].norm in words.fields:
+        return before.norm in words.links | {","}
+    return tokens[at].is_capital and before.is_capital and bool(words.nouns.search(before.norm))
 
 
 def _is_whose(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> bool:
@@ -237,6 +258,8 @@ def _head_last(parse: Parse, at: int, least: int, words: NameWords) -> Span | No
     return Span(tokens[at].start, tokens[last].end)
 
 
+# The longest list of fields of an office in use has this many tokens ("Housing, Communities and Local Government").
+_FIELDS = 14
 # "The German foreign ministry spokesman": the nouns between an article or an owner and the head.
 _COMPOUND = 4
 
@@ -265,6 +288,24 @@ def _office_of(tokens: tuple[Token, ...], at: int, least: int, words: NameWords)
         if tokens[back].norm in {"of", "for"} or tokens[back].text == "to":
             return back - 1 if back > least and is_head(tokens[back - 1], words) else -1
         if not tokens[back].is_word or tokens[back].norm in words.starters - {"the", "and"}:
+            break
+    return fields_head(tokens, at, least, words)
+
+
+def fields_head(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> int:
+    """
+    The head of an office of several fields that reaches to `at`, or -1: "Minister for Women, Family and Community".
+
+    Names of people and countries are no fields: "leaders of France, Germany and Poland", "secretary to John and Ann".
+    """
+    listed = False
+    for back in range(at, max(least, at - _FIELDS), -1):
+        token = tokens[back]
+        if token.norm in {"of", "for"}:
+            return back - 1 if listed and is_head(tokens[back - 1], words) else -1
+        if token.norm in {",", "and", "&"}:
+            listed = True
+        elif not token.is_capital or token.norm in words.given or is_country(token.text, words.code):
             return -1
     return -1
 
