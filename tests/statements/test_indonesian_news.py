@@ -45,6 +45,15 @@ def said(body: str, language: str = "id") -> list[tuple[str, str | None]]:
             "Meski sudah tua, tanggul itu masih kuat,",
             "laman BMKG",
         ),
+        ("Presiden Joko WidodomengatakanIran sudah menang.", "Iran sudah menang", "Joko Widodo"),
+        ("“Saya tidak ingat,” jawabsaksi itu.", "Saya tidak ingat,", "saksi itu"),
+        (
+            "Seperti yang dikatakan Ali Rahman, mitra di Demak, kepada Kompas, “Mari kita tenang.”",
+            "Mari kita tenang.",
+            "Ali Rahman",
+        ),
+        ("“Ditolak,” ujar ketua majelis hakim Ali Rahman. “Biaya dibagi,” ujar hakim.", "Biaya dibagi,", "Ali Rahman"),
+        ("Polisi menyebut kapal itu salah, tetapi para ahli menilai kapal itu aman.", "kapal itu aman", "para ahli"),
         ("Di Demak, pihak berwenang mengatakan jalan ditutup.", "jalan ditutup", "pihak berwenang"),
     ],
 )

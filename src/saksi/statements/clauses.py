@@ -147,7 +147,7 @@ def _contrast(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> in
             return index - 1
         if text_at(items, index).casefold() in reader.saying.adversatives and is_mark(items, index - 1, ","):
             source = reader.sources.before(items, index + 1, cue.first) if cue.fits("clause") else None
-            named = source is not None and source.who is not None
+            named = source is not None and (source.who is not None or reader.sources.is_voice(source))
             return index - 1 if named and not reader.is_unsaid(items, cue) else None
     return None
 

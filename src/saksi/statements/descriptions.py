@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from saksi.records import Body, Mention, Person, Span, Token
 from saksi.statements.memory import MOST_PEOPLE, Source, is_misprint, norms_of, words_of
@@ -289,6 +290,7 @@ class Descriptions(Segments):
         """Whether a description is made of a role's words, its head among them."""
         words = [word.strip(".,()") for word in role.casefold().split()]
         heads = words[:1]
+        heads += [word for before, word in pairwise(words) if before in self.saying.panels]
         if not self.saying.head_first:
             cut = next((place for place, word in enumerate(words) if word in ("of", "for", "in", "at")), len(words))
             heads = words[max(0, cut - 1) : cut]

@@ -55,6 +55,7 @@ def read_direct(reader: Reader, number: int) -> set[int]:
             or _signed(reader, number, index)
             or _with_cue_before(reader, stretch.items, index)
             or _behind_colon(reader, stretch.items, index)
+            or _by_agent(reader, stretch.items, index)
             or _introduced(reader, number, index)
             or _alone(reader, number, index, taken)
         )
@@ -331,6 +332,27 @@ def _introduced(reader: Reader, number: int, index: int) -> Draft | None:
         return None
     items = (*before.items, here.items[0])
     return _with_cue_before(reader, items, len(before.items)) or _behind_colon(reader, items, len(before.items))
+
+
+def _by_agent(reader: Reader, items: Sequence[Item], index: int) -> Draft | None:
+    """`Seperti yang dikatakan X kepada Y, "…"`: a passive, who said it, and a mark before the quotation."""
+    if not is_mark(items, index - 1, ",:"):
+        return None
+    for at in range(index - 2, max(-1, index - REACH), -1):
+        item = items[at]
+        if isinstance(item, Quotation) or is_mark(items, at, ".;"):
+            return None
+        if item.norm in reader.saying.introduces:
+            first = at + 2 if text_at(items, at + 1).casefold() in reader.saying.agents else at + 1
+            source, end = reader.sources.behind(items, first)
+            if source is None or source.who is None:
+                return None
+            quotation = items[index]
+            assert isinstance(quotation, Quotation)
+            draft = _draft(reader, quotation, Span(item.start, item.end), source, "cue-quote", "statement")
+            draft.around = reader.area(items, end, index)
+            return draft
+    return None
 
 
 def _introduces(reader: Reader, items: Sequence[Item], cue: Cue, bounds: tuple[int, int], *, marked: bool) -> bool:

@@ -21,6 +21,7 @@ SHORTEST_VERB = 6
 SHORTEST_REST = 3
 # No verb of saying is longer; no word of a page that is longer than this is two words run together.
 LONGEST_VERB = 20
+LONGEST_ROOT = 9
 LONGEST_WORD = 60
 
 
@@ -48,6 +49,13 @@ def joints(token: Token, bounds: Sequence[int], saying: Saying) -> list[int]:
     inner = _INNER.match(token.text)
     if inner and _stands_alone(inner.group().casefold(), saying):
         found.add(token.start + inner.end())
+    for bound in sorted(found):  # "ErdoganmengatakanIran"
+        behind = _INNER.match(token.text[bound - token.start :])
+        if behind and _stands_alone(behind.group().casefold(), saying):
+            found.add(bound + behind.end())
+    for at in range(SHORTEST_REST + 1, min(len(word) - SHORTEST_REST, LONGEST_ROOT + 1)):
+        if "quote" in saying.phrases.get((word[:at],), {}) and word[at:] in saying.voices:
+            found.add(token.start + at)  # "jawabsaksi"
     small = _SMALL.match(token.text)
     if small:
         found.add(token.start + small.end())

@@ -79,6 +79,7 @@ LISTS = (
     "presents",
     "reaches",
     "press",
+    "panels",
     "attached",
     "sends",
     "outright",
@@ -167,6 +168,7 @@ class Saying:
     presents: frozenset[str]
     reaches: frozenset[str]
     press: frozenset[str]
+    panels: frozenset[str]
     attached: frozenset[str]
     sends: frozenset[str]
     outright: frozenset[str]
