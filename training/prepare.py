@@ -2,10 +2,10 @@
 Makes further training parts from openly licensed text and from annotated articles: one command per language.
 
     python training/prepare.py id DATA GOLD FIRST WORK
-    python training/prepare.py en DATA GOLD FIRST WORK
+    python training/prepare.py en DATA GOLD - WORK
 
 DATA is the folder of treebanks and name sets, GOLD the file of articles whose people and places are annotated, FIRST
-the checkpoint of the first stage, WORK the folder that takes the parts.
+the checkpoint of the first stage, which only Indonesian needs, WORK the folder that takes the parts.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import spacy
 from spacy.tokens import Doc, DocBin, Span
 
 from saksi.languages import LANGUAGES
-from saksi.languages.model import pieces_of
+from saksi.languages.model import blank, pieces_of
 from saksi.languages.parse import sentences_of
 from saksi.languages.tokens import tokens_of
 from train import checkpoint
@@ -59,7 +59,7 @@ MAPPED = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC
 def main(code: str, data: Path, gold: Path, first: Path, work: Path) -> None:
     """Write every part of the language into `work`."""
     work.mkdir(parents=True, exist_ok=True)
-    nlp = checkpoint(code, first)
+    nlp = checkpoint(code, first) if code == "id" else blank(code)
     if code == "id":
         keep(names_idner(nlp, data), work / "id_idner.spacy")
         keep(names_nergrit(nlp, data), work / "id_nergrit.spacy")
