@@ -218,3 +218,33 @@ def test_the_side_of_a_speaker_is_the_body_or_the_country_of_his_office(role: st
     event = next(event for event in events_in(text, "id", statements=(statement,)) if event.type == "ACCUSE")
 
     assert [party.name for party in event.actors] == names
+
+
+def test_a_pronoun_that_clings_means_the_last_person_named() -> None:
+    text = "Joko Widodo bertemu Angela Merkel. Polisi berbicara dengannya kemarin."
+    events = [event for event in events_in(text, "id") if event.type == "CONSULT"]
+
+    assert [party.name for party in events[-1].recipients] == ["Angela Merkel"]
+
+
+def test_a_passive_behind_a_subordinator_has_the_party_before_it() -> None:
+    text = "Kasus itu terungkap dari keterangan Andi Wijaya setelah ditangkap polisi."
+
+    assert recipients(text, "id", "COERCE") == ["Andi Wijaya"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Iran menuding Rusia mengintai warganya. Rusia membantah tudingan itu.", "id"),
+        ("Iran accused Russia of spying. Russia rejected the accusation.", "en"),
+    ],
+)
+def test_who_is_answered_is_the_one_that_accused(text: str, language: str) -> None:
+    assert recipients(text, language, "REJECT") == ["Iran"]
+
+
+def test_who_refuses_a_request_refuses_who_made_it() -> None:
+    text = "Joko Widodo meminta bantuan kepada warga. Warga menolak permintaan itu."
+
+    assert recipients(text, "id", "REJECT") == ["Joko Widodo"]

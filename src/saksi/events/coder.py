@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saksi.events.answers import with_answered
 from saksi.events.candidates import Candidate, candidates_of
 from saksi.events.codes import with_codes
 from saksi.events.farther import with_farther
@@ -53,11 +54,12 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
             join(body, intention)
     known = {event.type for event in body}
     at = {(c.event.trigger, c.event.type): number for number, c in reversed(list(enumerate(candidates)))}
-    events = []
+    events: list[Event] = []
     for event in (*body, *(event for event in title if event.type not in known)):
         number = at.get((event.trigger, event.type))
         if number is not None:
             event = with_farther(candidates[number], event, brief=brief)
+            event = with_answered(candidates[number], event, events)
             event = told_later(event, [c.event for c in candidates[number + 1 : number + 1 + _LATER]])
         events.append(event)
     ordered = sorted(events, key=lambda event: (event.trigger, event.type))

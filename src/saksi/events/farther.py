@@ -11,13 +11,15 @@ from saksi.events.clauses import Clause
 from saksi.events.naming import behind_aside, distinct, goes_on_name, parties_at
 from saksi.events.triggers import Trigger
 from saksi.events.whom import is_pronoun, nested_party
-from saksi.records import Event, Party
+from saksi.records import Event, Party, Person, Span
 
 __all__ = ["with_farther"]
 
 # How many chunks behind a trigger a recipient is looked for, and before it who did it.
 _BEHIND = 10
 _BEFORE = 30
+# How far back the person that a pronoun clings for may be named, in tokens.
+_CLUNG = 60
 _DASHES = "-–—"
 # In how many chunks the thing asked for names of whom it is asked.
 _NEAR = 3
@@ -52,10 +54,48 @@ def with_farther(candidate: Candidate, event: Event, *, brief: bool) -> Event:
         found = _asked(clause, candidate.trigger) if asks else _behind(clause, taken, brief=brief)
         found = tuple(p for p in found if p.sector not in about and (p.id or p.name) not in taken)
         recipients = without_audience(clause, candidate.trigger, found)
+    if not recipients and active:
+        recipients = tuple(p for p in _clung_to(clause, candidate.trigger) if (p.id or p.name) not in taken)
+    if not recipients and candidate.voice == "passive" and _has_no_subject(clause):
+        recipients = tuple(p for p in _before(clause) if (p.id or p.name) not in taken)
     with_ = clause.grammar.lists["with"]
     if kind == "AGREE" and candidate.voice == "noun" and actors and all(clause.leader(p) in with_ for p in recipients):
         actors, recipients = (*actors, *recipients), ()  # "the deal of the mayor with the union"
     return replace(event, actors=actors, recipients=recipients)
+
+
+def _has_no_subject(clause: Clause) -> bool:
+    """Whether a subordinator stands right before the trigger ("setelah ditangkap"): the main clause has its subject."""
+    at = clause.left - 1
+    while at > 0 and clause.chunks[at].kind in ("aux", "moment"):
+        at -= 1
+    return at > 0 and (
+        clause.chunks[at].kind == "sub" or clause.grammar.has("subordinators", clause.word(clause.chunks[at]))
+    )
+
+
+def _clung_to(clause: Clause, trigger: Trigger) -> tuple[Party, ...]:
+    """The last person named before a verb or a preposition that a pronoun clings to ("membunuhnya", "dengannya")."""
+    tokens = clause.parse.tokens
+    ending = clause.grammar.clitic
+    if ending is None:
+        return ()
+    behind = clause.chunks[clause.right] if clause.right < len(clause.chunks) else None
+    last = behind.first if behind is not None else clause.chunks[-1].last
+    clings = len(trigger.words) == 1 and tokens[last - 1].norm.endswith(ending)
+    clings = clings or clause.grammar.has("clinging", tokens[last - 1].norm)
+    if not clings and behind is not None:
+        word = clause.word(behind)
+        clings = clause.grammar.has("clinging", word) or (behind.kind == "verb" and word.endswith(ending))
+    if not clings:
+        return ()
+    subject = {party.id for party in parties_at(clause, clause.left - 1)} if clause.left else set()
+    for index in range(last - 2, max(-1, last - _CLUNG), -1):
+        mention = clause.names.mention_at.get(index)
+        owner = clause.names.owner_of.get(mention.id) if mention is not None else None
+        if mention is not None and isinstance(owner, Person) and owner.id not in subject:
+            return (Party(owner.id, owner.name, Span(mention.start, mention.end), owner.country, None),)
+    return ()
 
 
 def _in_relative(clause: Clause) -> bool:

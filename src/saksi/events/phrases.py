@@ -39,7 +39,9 @@ class Grammar:
     head_is_last: bool
     joining_firsts: frozenset[str]
     passive_start: str | None
+    clitic: str | None
     described: Mapping[str, str]
+    answered: Mapping[str, str]
 
     def is_partitive(self, tokens: tuple[Token, ...], index: int) -> bool:
         """Whether the word only ties a quantity or a group to its members ("thousands of students")."""
@@ -95,6 +97,7 @@ _LISTS = [
     "seats",
     "between",
     "receiving",
+    "clinging",
     "own_country",
     "own_body",
     "numbers",
@@ -129,8 +132,19 @@ def grammar_of(language: Language) -> Grammar:
             del kinds[word]
     firsts = frozenset(phrase.split()[0] for phrase in lists["joining"])
     described = {word: kind for kind, words in table["described"].items() for word in words}
+    answered = {word: kind for kind, words in table["answered"].items() for word in words}
     shape = re.compile(table["verb_shape"])
-    return Grammar(shape, kinds, lists, bool(table["head_is_last"]), firsts, table.get("passive_start"), described)
+    return Grammar(
+        shape,
+        kinds,
+        lists,
+        bool(table["head_is_last"]),
+        firsts,
+        table.get("passive_start"),
+        table.get("clitic"),
+        described,
+        answered,
+    )
 
 
 @dataclass(frozen=True, slots=True)

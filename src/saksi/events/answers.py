@@ -1,0 +1,52 @@
+"""To whom somebody answers that rejects a charge or a request told before ("denied the accusation")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from saksi.events.candidates import Candidate
+from saksi.records import Event, Party
+
+__all__ = ["with_answered"]
+
+# How many events back the charge or request may stand.
+_BACK = 12
+
+
+def with_answered(candidate: Candidate, event: Event, before: Sequence[Event]) -> Event:
+    """
+    A REJECT with the parties of the charge or request that it answers, where its own words name none.
+
+    The last one before it that a word for such acts beside its trigger names ("tudingan itu", "the request").
+    """
+    if event.type != "REJECT" or (event.actors and event.recipients):
+        return event
+    kind = _answered(candidate)
+    for asked in reversed(before[-_BACK:]):
+        if asked.type != kind or not asked.actors:
+            continue
+        if event.actors and not _meet(event.actors, asked.recipients):
+            continue
+        actors = event.actors or tuple(p for p in asked.recipients if not _meet((p,), event.recipients))
+        recipients = event.recipients or tuple(p for p in asked.actors if not _meet((p,), actors))
+        return replace(event, actors=actors, recipients=recipients)
+    return event
+
+
+def _answered(candidate: Candidate) -> str | None:
+    """The type of the act that the phrase beside a trigger is a noun for."""
+    clause = candidate.clause
+    for index in (clause.right, clause.left - 1, clause.left - 2):
+        if 0 <= index < len(clause.chunks) and clause.chunks[index].kind == "noun":
+            chunk = clause.chunks[index]
+            for token in clause.parse.tokens[chunk.first : chunk.last]:
+                kind = clause.grammar.answered.get(token.norm)
+                if kind is not None:
+                    return kind
+    return None
+
+
+def _meet(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    keys = {party.id or party.name.casefold() for party in other}
+    return any((party.id or party.name.casefold()) in keys for party in one)
