@@ -245,6 +245,6 @@ def test_who_is_answered_is_the_one_that_accused(text: str, language: str) -> No
 
 
 def test_who_refuses_a_request_refuses_who_made_it() -> None:
-    text = "Joko Widodo meminta bantuan kepada warga. Warga menolak permintaan itu."
+    text = "Joko Widodo meminta bantuan kepada Jepang. Jepang menolak permintaan itu."
 
     assert recipients(text, "id", "REJECT") == ["Joko Widodo"]
