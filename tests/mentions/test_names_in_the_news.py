@@ -178,3 +178,15 @@ def test_who_is_named_and_what_they_are(text: str, name: str, role: str | None) 
     (person,) = findings(text).people
 
     assert (person.name, person.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The newspaper Dagens Nyheter said the leaks were serious.", []),
+        ("Checked: Donald Trump Is Right about the city. Donald Trump spoke.", ["Donald Trump"]),
+        ("She told Sky Sports afterwards that it was hard. SpaceX chief Ann Lee said so.", ["Ann Lee"]),
+    ],
+)
+def test_papers_headlines_and_brands_make_no_english_people(text: str, expected: list[str]) -> None:
+    assert people(text, "en") == expected

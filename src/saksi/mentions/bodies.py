@@ -359,7 +359,8 @@ def _to_tail(
             begin = first
             while begin < index and kind_of(tokens[begin], words) in {"title", "honorific"}:
                 begin += 1
-            if begin < index:
+            whole = " ".join(token.text for token in tokens[begin : index + 1])
+            if begin < index and not is_place(whole) and not is_country(whole, words.code):
                 yield begin, begin - index - 1, words.body_tails[norm], False
         index += 1
 
@@ -374,7 +375,8 @@ def _group(
         phrase = " ".join(token.norm for token in tokens[index : index + size])
         sector = words.groups.get(phrase)
         follows = index + size < end and tokens[index + size].is_capital
-        if sector is None or (tokens[index].is_capital and index != start and follows):
+        inside = index > start and not _begins_name(tokens, index, start)
+        if sector is None or (tokens[index].is_capital and index != start and (follows or inside)):
             continue
         first, last = index, index + size
         if words.heads_first:

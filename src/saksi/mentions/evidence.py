@@ -44,12 +44,20 @@ def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
         score -= 0.5
     if is_country(whole, words.code):
         score -= 4.0
+    if size == 1 and _is_brand(whole):
+        score -= 3.0
     ends = parse.tokens[name.last - 1].text
     if ends[-1] == "." and ends.casefold() not in {"jr.", "sr."} and len(ends) > 2 and not words.heads_first:
         score -= 3.0
     if size > 1 and name.words[0] == "st" and not words.heads_first:
         score -= 3.0
     return score
+
+
+def _is_brand(text: str) -> bool:
+    """Whether a word has a capital inside as brands have and surnames have not: "SpaceX", "TikTok"."""
+    inner = any(letter.isupper() and text[at].islower() for at, letter in enumerate(text[1:]))
+    return inner and text.isalpha() and not _is_surname(text)
 
 
 def _is_surname(text: str) -> bool:
@@ -79,7 +87,7 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
     elif before in words.naming and _is_someone(tokens, name.first - 2, words):
         score += 3.0
     elif before in words.things or (before in words.sites and tokens[name.first - 1].text.islower()):
-        score -= 2.0
+        score -= 2.0 if words.heads_first else 3.0
     elif before.rstrip(".") in words.heads:
         score += 2.0 if size > 1 or not words.heads_first else 1.0
     elif before == "," and name.first > 1 and tokens[name.first - 2].norm in words.kin:
@@ -89,7 +97,8 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
     elif role_before(parse, name.first, words):
         if before == "," and size == 1 and _is_item(tokens, name.last, words):
             return 0.0
-        whole = size > 1 and tokens[name.first - 1].text in words.known_bodies
+        whole = tokens[name.first - 1].text in words.known_bodies
+        whole = whole and (size > 1 or not is_place(tokens[name.first].text))
         score += 2.0 if whole else 1.5 if before != "," else 0.0 if is_place(tokens[name.first].text) else 2.0
     elif words.heads_first and block.left in {"never", "body"}:
         score -= 0.0 if _opens_before(parse, name, words) else 2.0
