@@ -35,8 +35,11 @@ def with_answered(candidate: Candidate, event: Event, before: Sequence[Event]) -
 
 
 def _answered(candidate: Candidate) -> str | None:
-    """The type of the act that the phrase beside a trigger is a noun for."""
+    """The type of the act that a word of a trigger, or of the phrase beside it, is a noun for."""
     clause = candidate.clause
+    for word in candidate.trigger.words:
+        if word in clause.grammar.answered:
+            return clause.grammar.answered[word]
     for index in (clause.right, clause.left - 1, clause.left - 2):
         if 0 <= index < len(clause.chunks) and clause.chunks[index].kind == "noun":
             chunk = clause.chunks[index]
