@@ -113,3 +113,16 @@ def test_commas_divide_bodies_but_not_the_fields_of_one(text: str, names: list[s
 
 def test_degrees_behind_a_name_hide_nobody() -> None:
     assert offices_in("Prof. Dr. H. Mahfud MD, S.H., S.U. menjawab.", "id") == {"Mahfud MD": None}
+
+
+def test_kin_before_a_name_tells_who_the_next_one_is() -> None:
+    assert offices_in("Istri Budi Santoso, Siti Aminah, menangis.", "id") == {
+        "Budi Santoso": None,
+        "Siti Aminah": "Istri Budi Santoso",
+    }
+
+
+def test_letters_with_an_age_are_a_person_and_no_country() -> None:
+    found = find_mentions(parse_of("Pelaku berinisial AS (32) ditangkap.", "id", "2025-06-18"))
+
+    assert ([person.name for person in found.people], found.places) == (["AS"], ())

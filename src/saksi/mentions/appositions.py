@@ -23,6 +23,8 @@ def role_around(parse: Parse, first: int, last: int, words: NameWords, held: Set
         before = None
     if before is not None and words.heads_first and _is_whose(parse, before, last, words):
         before = None
+    if before is not None and _is_kin_of(parse, before, last, words, held):
+        before = None
     found = [before, role_behind(parse, last, words, held)]
     return [span for span in found if span is not None]
 
@@ -31,6 +33,13 @@ def _is_whose(parse: Parse, role: Span, last: int, words: NameWords) -> bool:
     """Whether a relative is another's than the name's bearer ("Anak Tamara Bleszynski itu")."""
     kin = parse.tokens[parse.token_index(role.start)].norm in words.kin and " " not in role.of(parse.text)
     return kin and last < len(parse.tokens) and parse.tokens[last].norm in words.pointers
+
+
+def _is_kin_of(parse: Parse, role: Span, last: int, words: NameWords, held: Set[int]) -> bool:
+    """Whether a word of kin before a name is what the next one is to it: "Istri Budi Santoso, Siti Aminah,"."""
+    tokens = parse.tokens
+    beside = last + 1 < len(tokens) and tokens[last].text == "," and last + 1 in held
+    return beside and words.heads_first and role.of(parse.text).casefold() in words.kin
 
 
 def _is_topic(parse: Parse, role: Span, first: int, last: int, words: NameWords) -> bool:

@@ -115,6 +115,8 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         return None
     if block.left == "body" and not block.titled and words.heads_first and not role_before(parse, first, words):
         return None
+    if block.site and (behind := _behind_school(parse, block, words)):
+        return behind
     if block.site or (words.heads_first and block.titled and block.right == "honorific"):
         return None
     alone_or_titled = last - first == 1 or (block.titled and block.words[0] not in words.given)
@@ -165,6 +167,16 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
     return Name(first, last, tuple(tokens[i].norm.rstrip(".") for i in range(first, last)), 0.0, block)
 
 
+def _behind_school(parse: Parse, block: Block, words: NameWords) -> Name | None:
+    """The name of one who holds an office there ("dosen Universitas Muhammadiyah Tangerang Ahmad Saputra")."""
+    if not words.heads_first or len(block.words) < 3 or not (block.titled or role_before(parse, block.first, words)):
+        return None
+    for at in range(1, len(block.words) - 1):
+        if block.words[at] in words.given - words.family and is_place(parse.tokens[block.first + at - 1].text):
+            return Name(block.first + at, block.last, block.words[at:], 0.0, block)
+    return None
+
+
 def _is_town_before(parse: Parse, first: int, words: NameWords) -> bool:
     """Whether a town stands before a full name ("Bogor Ade Yasin", the regent of Bogor)."""
     town, given = parse.tokens[first], parse.tokens[first + 1]
@@ -189,7 +201,8 @@ def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
                 continue
             letters = token.text.replace(".", "")
             alone = index not in held or (listed and len(letters) == 1)
-            if not (alone and _is_initials(letters)) or token.norm in words.letters:
+            unlikely = token.norm in words.letters and not _has_age(tokens, index + 1)
+            if not (alone and _is_initials(letters)) or unlikely:
                 goes_on = token.norm in words.links or token.text in ",()" or token.text.isdigit()
                 listed = listed if goes_on else 0
                 continue

@@ -233,6 +233,13 @@ class Surroundings:
             or tokens[last].text[0] in "-–—"
         )
 
+    def _is_aged(self, index: int) -> bool:
+        """Whether an age in brackets stands at `index`: "AS (32)" is no country."""
+        behind = self.tokens[index : index + 3]
+        if len(behind) < 3 or behind[0].text != "(" or behind[2].text != ")":
+            return False
+        return behind[1].text.isdigit() and len(behind[1].text) <= 2
+
     def _goes_on(self, index: int) -> bool:
         """Whether the word at `index` goes on with the name before it."""
         return self._is_name_word(index) and self._glued(index - 1, index + 1)

@@ -158,9 +158,10 @@ class _Sentence(Surroundings):
             return False  # "14 Provinsi Gelar Pemutihan Pajak"
         if head in self.words.venues:
             return self._after_preposition(index)
-        if head not in self.words.weak:
-            return True
         lower = not self.tokens[index].is_capital
+        if head not in self.words.weak:
+            place = self.words.heads_before[tuple(head.split())]
+            return not (lower and place == "landmark" and found and found[0].kind == "country")
         if found and found[0].kind == "country":
             return False
         return bool(found) or not (lower or self.shouted) or self._after_preposition(index)
@@ -296,7 +297,7 @@ class _Sentence(Surroundings):
 
     def _from_table(self, index: int, last: int, words: str) -> PlaceName | None:
         found = candidates_of(words, self.words)
-        if not found or words in self.words.never or self._is_club(index, words):
+        if not found or words in self.words.never or self._is_club(index, words) or self._is_aged(last):
             return None
         known = self.words.knows(words)
         best = found[0]
