@@ -54,6 +54,8 @@ def said(body: str, language: str = "id") -> list[tuple[str, str | None]]:
         ),
         ("“Ditolak,” ujar ketua majelis hakim Ali Rahman. “Biaya dibagi,” ujar hakim.", "Biaya dibagi,", "Ali Rahman"),
         ("Polisi menyebut kapal itu salah, tetapi para ahli menilai kapal itu aman.", "kapal itu aman", "para ahli"),
+        ("Kalangan buruh juga sempat menggelar aksi hingga mendesak upah naik.", "upah naik", "Kalangan buruh"),
+        ("Berdasarkan laporan yang beredar, jalan itu rusak.", "jalan itu rusak", "laporan yang beredar"),
         ("Di Demak, pihak berwenang mengatakan jalan ditutup.", "jalan ditutup", "pihak berwenang"),
     ],
 )

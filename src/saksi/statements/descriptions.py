@@ -38,7 +38,7 @@ class Descriptions(Segments):
         """The source of a part that names no person: a body, somebody known, or nobody more than its words."""
         end = self._without_circumstance(items, first, end)
         first = self._behind_lead(items, first, end)
-        end = self._before_sent(items, first, self._without_verb(items, first, end))
+        end = self._before_deed(items, first, self._without_verb(items, first, end))
         words = Span(span_of(items[first]).start, span_of(items[end - 1]).end)
         follows = items[first + 1] if end - first > 1 else None
         if text_norm(items[first]) in self.saying.carriers and isinstance(follows, Token) and follows.is_capital:
@@ -77,11 +77,23 @@ class Descriptions(Segments):
         plain = cue is not None and cue.fits("quote") and cue.words not in self.saying.ambiguous | self.saying.voices
         return end - 1 if plain and not text_of(items, end - 1)[0].isupper() else end
 
-    def _before_sent(self, items: Sequence[Item], first: int, end: int) -> int:
-        """The end of the words for who sent what says something: "The committee sent a letter urging …"."""
+    def _before_deed(self, items: Sequence[Item], first: int, end: int) -> int:
+        """
+        The end of the words for who does something else first.
+
+        "The committee sent a letter urging …"; "Kalangan buruh juga sempat menggelar aksi hingga mendesak …".
+        """
         if any(text_norm(item) in self.saying.agents for item in items[first:end]):
             return end  # "data released on Friday by the regulator"
-        return next((at for at in range(first + 1, end) if text_norm(items[at]) in self.saying.sends), end)
+        for at in range(first + 1, end):
+            word = text_norm(items[at])
+            if word in self.saying.relative:
+                return end  # "warga yang menolak"
+            if word in self.saying.sends or (self.saying.head_first and self.saying.is_verb(text_of(items, at))):
+                while at > first + 1 and text_norm(items[at - 1]) in self.saying.between:
+                    at -= 1
+                return at
+        return end
 
     def _behind_lead(self, items: Sequence[Item], first: int, end: int) -> int:
         """The start of a description without what leads to it: "(dalam) hal ini perusahaan", "terdapat spanduk"."""

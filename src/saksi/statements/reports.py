@@ -44,6 +44,11 @@ def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) 
             continue
         if source is None or not _can_speak(reader, cue, source):
             continue
+        if text_at(items, cue.last + 1).casefold() in reader.saying.relative:
+            words = Span(span_of(items[cue.last]).start, span_of(items[end - 1]).end)
+            source = Source(
+                None, words.of(reader.parse.text), words, words.start, is_human=False
+            )  # "laporan yang beredar"
         end = _behind_date(reader, items, _behind_title(reader, items, end))
         end += is_mark(items, end, ",:")
         if cue.words in reader.saying.relays and _reports(reader, items, end, cues):
