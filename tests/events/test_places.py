@@ -20,6 +20,8 @@ def place_of(kind: str, text: str, language: str) -> str | None:
         ("id", "COERCE", "Polisi menangkap dua pria di Bandung.", "Bandung"),
         ("id", "HAZARD", "Erupsi Gunung Semeru memaksa warga Lumajang mengungsi.", "Gunung Semeru"),
         ("id", "ASSAULT", "Rusia menyerang Ukraina, kata pejabat di Washington.", "Ukraina"),
+        ("id", "COERCE", "BEKASI - Polisi menangkap dua pria.", "BEKASI"),
+        ("id", "CONSULT", "Joko Widodo bertemu Prabowo Subianto di Universitas Indonesia.", "Universitas Indonesia"),
         ("en", "COERCE", "Police arrested two men in Manchester.", "Manchester"),
         ("en", "COERCE", "Police arrested two men in the province of Quebec.", "Quebec"),
     ],
@@ -33,6 +35,7 @@ def test_an_act_is_where_its_clause_tells(language: str, kind: str, text: str, p
     [
         ("id", "COERCE", "Polisi menangkap dua pria sebelum terbang ke Bandung."),
         ("id", "COERCE", "Polisi menangkap dua pria sambil membawa mereka ke Bandung."),
+        ("id", "COERCE", "JAKARTA - Polisi menangkap dua pria."),
         ("en", "COERCE", "Police arrested a 42-year-old man from Manchester."),
         ("en", "COERCE", "Police arrested two men in the Manchester bombing case."),
     ],

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from saksi.contract import content_id
 from saksi.events.bystanders import without_bystanders
-from saksi.events.circumstances import WIDE, casualties_in, led_places, place_of, placed, places_in, said_places
-from saksi.events.days import Told, day_of, is_background, printed_day, said_days, telling_day
+from saksi.events.circumstances import casualties_in
 from saksi.events.guards import idle_phrase
 from saksi.events.joined import Parts, parts_in
 from saksi.events.naming import Clause
 from saksi.events.parties import Sides, parties_of, voice_of
 from saksi.events.phrases import Chunk, Names, chunks_of, grammar_of, names_of
 from saksi.events.running import running_voice
+from saksi.events.settings import Act, Telling, telling_of
 from saksi.events.sources import is_vouched
 from saksi.events.status import is_purpose, status_of
 from saksi.events.tolls import HARMFUL
 from saksi.events.triggers import Trigger, triggers_at, triggers_of
 from saksi.events.types import event_types
 from saksi.languages import Parse
-from saksi.records import Casualties, Event, Findings, Party, Place, Sentence, Span, Statement, Status
+from saksi.records import Casualties, Event, Findings, Party, Sentence, Span, Statement, Status
 
 __all__ = ["Candidate", "candidates_of"]
 
 # How many chunks on each side of a trigger are looked at: more than any sentence of the training articles has.
 _WINDOW = 120
-_SCENIC = frozenset({"ASSAULT", "ACCIDENT", "HAZARD", "MOBILIZE", "AID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +79,10 @@ class _Carriers:
 def candidates_of(parse: Parse, findings: Findings, statements: tuple[Statement, ...]) -> list[Candidate]:
     """All candidates, in text order; at one place the first sound one, else the first."""
     names = names_of(parse, findings)
-    day = telling_day(parse, findings)
-    spoken = said_days(parse, findings, statements), said_places(parse, names, statements)
-    places = {place.id: place for place in findings.places}
     # In a language whose pages often print two words as one: all words of the article.
     joins = bool(parse.language.lexicon("phrases").get("runs_together", False))
     words = frozenset(token.norm for token in parse.tokens if token.is_word) if joins else frozenset[str]()
-    desk = _Desk(parse, findings, names, _Carriers(statements), day, *spoken, led_places(parse, names), places, words)
+    desk = _Desk(parse, findings, names, _Carriers(statements), telling_of(parse, findings, names, statements), words)
     return [candidate for sentence in parse.sentences for candidate in _in_sentence(desk, sentence)]
 
 
@@ -98,30 +94,8 @@ class _Desk:
     findings: Findings
     names: Names
     told: _Carriers
-    telling_day: str | None
-    said_days: Mapping[str, str]
-    said_places: Mapping[str, Place]
-    led_places: list[tuple[int, Place]]
-    places: Mapping[str, Place]
+    telling: Telling
     words: frozenset[str]
-    by_sentence: dict[int, list[tuple[int, Place]]] = field(default_factory=dict)
-
-    def places_in(self, sentence: Sentence) -> list[tuple[int, Place]]:
-        """The places that prepositions lead to in a sentence, looked for once."""
-        found = self.by_sentence.get(sentence.start)
-        if found is None:
-            found = self.by_sentence[sentence.start] = places_in(self.parse, self.names, sentence)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """How a trigger is told: its clause and voice, the statement it stands in, whether it is a statement's cue."""
-
-    clause: Clause
-    voice: str
-    carrier: Statement | None
-    cued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,14 +199,15 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
         and (trigger.sole or bool(sides.actors or sides.recipients))
         and _carries(voice, sides, status, carrier is not None, is_purpose(clause))
     )
-    event = _event(desk, match, sides, status, _Heard(clause, voice, carrier, cued is not None))
+    act = Act(trigger.type, clause, voice, sides, match.sentence, match.first, match.last, carrier, cued is not None)
+    event = _event(desk, match, act, status)
     return Candidate(event, trigger, voice, clause, match.sentence, carrier, cued is not None, match.guarded, sound)
 
 
-def _event(desk: _Desk, match: _Match, sides: Sides, status: Status, heard: _Heard) -> Event:
-    trigger, span, carrier = match.trigger, match.span, heard.carrier
-    place, day = _where_and_when(desk, match, sides, heard)
-    if carrier is not None and is_vouched(heard.clause, trigger, sides.actors, carrier, match.sentence):
+def _event(desk: _Desk, match: _Match, act: Act, status: Status) -> Event:
+    trigger, span, carrier = match.trigger, match.span, act.carrier
+    place, place_name = desk.telling.where(act)
+    if carrier is not None and is_vouched(act.clause, trigger, act.sides.actors, carrier, match.sentence):
         carrier = None
     harm = match.harm if trigger.type in HARMFUL else ()
     exact = {c.kind: c.low for c in harm if c.low == c.high}
@@ -241,11 +216,11 @@ def _event(desk: _Desk, match: _Match, sides: Sides, status: Status, heard: _Hea
         type=trigger.type,
         mode=trigger.mode,
         trigger=span,
-        actors=sides.actors,
-        recipients=sides.recipients,
-        place=place.id if place else None,
-        place_name=place.name if place else None,
-        date=day,
+        actors=act.sides.actors,
+        recipients=act.sides.recipients,
+        place=place,
+        place_name=place_name,
+        date=desk.telling.when(act),
         status=status,
         said_by=carrier.id if carrier else None,
         said_by_name=carrier.speaker_name if carrier else None,
@@ -255,87 +230,6 @@ def _event(desk: _Desk, match: _Match, sides: Sides, status: Status, heard: _Hea
         mentions=(span,),
         by=f"events:{trigger.type.lower()}.{trigger.lemma.replace(' ', '-')}/1",
     )
-
-
-def _where_and_when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> tuple[Place | None, str | None]:
-    """
-    Place and day of the trigger's sentence, else, where it is a verb, of the one before.
-
-    Two back lose more right ones than they find. Reported words are not dated by the sentence before; what the first
-    sentence tells, and what is done by saying it, as a cue shows, falls on the day of the telling. What has a scene
-    (an attack, a flood) is placed where the article was last.
-    """
-    return _where(desk, match, sides, heard), _when(desk, match, sides, heard)
-
-
-def _where(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> Place | None:
-    """The place of the sentence, else of the one before, else of the scene or of the saying."""
-    kind = match.trigger.type
-    pieces = heard.carrier.pieces if heard.carrier is not None else ()
-    place = _named_behind(desk, match.last) if kind == "HAZARD" else None
-    place = place or placed(heard.clause, desk.places_in(match.sentence), heard.voice, pieces)
-    before = _sentence_before(desk.parse, match.span)
-    if before is not None and heard.voice != "noun" and before.paragraph == match.sentence.paragraph:
-        place = place or place_of(desk.places_in(before), match.first)
-    if kind in _SCENIC:
-        hit = next((desk.places[party.id] for party in sides.recipients if party.id and party.id in desk.places), None)
-        if hit is not None and (place is None or (kind == "ASSAULT" and not _is_within(place, hit))):
-            place = hit
-        elif place is None and kind != "ASSAULT":
-            place = _last_place(desk, match.first)
-    if not event_types()[kind].by_speaking:
-        return place
-    if place is not None and place.kind in WIDE:
-        place = None  # the words are about the country: 2 of 28 such acts of the training articles took place there
-    if place is None and heard.cued and heard.carrier is None:
-        spoken = (desk.said_places.get(party.id or party.name) for party in sides.actors)
-        place = next((found for found in spoken if found is not None), None)
-    return place
-
-
-def _named_behind(desk: _Desk, at: int) -> Place | None:
-    """The place that the word at `at` names: a volcano, a river or a town right behind what it suffers or does."""
-    mention = desk.names.mention_at.get(at)
-    owner = desk.names.owner_of.get(mention.id) if mention is not None else None
-    return owner if isinstance(owner, Place) else None
-
-
-def _is_within(place: Place, other: Place) -> bool:
-    """Whether a place may lie in another: in its country, and narrower than a region."""
-    return place.country == other.country and place.kind not in WIDE
-
-
-def _last_place(desk: _Desk, at: int) -> Place | None:
-    """The last place before the token `at` that the article was at."""
-    index = bisect_right(desk.led_places, at, key=lambda row: row[0])
-    return desk.led_places[index - 1][1] if index else None
-
-
-def _when(desk: _Desk, match: _Match, sides: Sides, heard: _Heard) -> str | None:
-    """The day of the sentence, else of the one before, else the one on which its speaker spoke or the report tells."""
-    speaks = event_types()[match.trigger.type].by_speaking
-    pieces = heard.carrier.pieces if heard.carrier is not None else ()
-    day = day_of(heard.clause, Told(heard.voice, pieces, speaks))
-    if day is not None or heard.carrier is not None or is_background(heard.clause):
-        return day
-    if printed_day(desk.parse, desk.findings, match.sentence) is not None:
-        return None
-    told = heard.cued and speaks
-    before = _sentence_before(desk.parse, match.span)
-    if before is not None and heard.voice != "noun" and (told or before.paragraph == match.sentence.paragraph):
-        day = printed_day(desk.parse, desk.findings, before)
-    if day is None and told:
-        day = next((desk.said_days[p.id or p.name] for p in sides.actors if (p.id or p.name) in desk.said_days), None)
-    # Of a crowd without a name ("puluhan warga") nobody knows when it spoke.
-    told = told and (not sides.actors or any(party.id is not None for party in sides.actors))
-    if day is None and (told or match.sentence.start == desk.parse.article.body_start):
-        day = desk.telling_day
-    return day
-
-
-def _sentence_before(parse: Parse, span: Span) -> Sentence | None:
-    at = parse.sentence_index(span.start) - 1
-    return parse.sentences[at] if at >= 0 and not parse.sentences[at].in_title else None
 
 
 def _carries(voice: str, sides: Sides, status: Status, is_told: bool, purpose: bool) -> bool:

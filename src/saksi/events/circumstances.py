@@ -10,14 +10,26 @@ from typing import Any
 from saksi.events.naming import Clause
 from saksi.events.phrases import Names, grammar_of
 from saksi.languages import Language, Parse, word_set
-from saksi.records import Casualties, Place, Sentence, Span, Statement, Token
+from saksi.records import Body, Casualties, Place, Sentence, Span, Statement, Token
 
-__all__ = ["WIDE", "casualties_in", "led_places", "place_of", "placed", "places_in", "said_places"]
+__all__ = [
+    "WIDE",
+    "casualties_in",
+    "dateline_of",
+    "house_of",
+    "led_places",
+    "place_of",
+    "placed",
+    "places_in",
+    "said_places",
+]
 
 # Kinds of places that are wider than where one thing happens.
 WIDE = frozenset({"country", "region"})
 # How many tokens may stand between a number and the word for dead or injured ("tiga orang warga sipil tewas").
 _REACH = 6
+# How many tokens a dateline has at most.
+_DATELINE = 8
 # How many tokens may stand between "the death toll" and its number.
 _TOLL_REACH = 16
 # How many tokens from a trigger its place may stand: longer than the sentences of the training articles.
@@ -90,6 +102,31 @@ def placed(clause: Clause, places: Sequence[tuple[int, Place]], voice: str, piec
     return place_of(own, clause.chunks[clause.left].first)
 
 
+def house_of(clause: Clause, voice: str, pieces: Sequence[Span]) -> str | None:
+    """
+    The name of the court, hospital or school that a preposition of rest leads to in the sentence of an act.
+
+    Such houses are bodies of the record and no places with a point (the list `circumstances`, `houses`).
+    """
+    parse, names = clause.parse, clause.names
+    rests = _list(parse.language, "circumstances", "rests_at")
+    houses = _list(parse.language, "circumstances", "houses")
+    found: list[tuple[int, str]] = []
+    for chunk in clause.chunks:
+        if chunk.kind != "noun":
+            continue
+        mention = names.mention_at.get(chunk.first)
+        owner = names.owner_of.get(mention.id) if mention is not None else None
+        before = parse.tokens[chunk.first - 1].norm if chunk.first else ""
+        words = {parse.tokens[i].norm for i in range(chunk.first, chunk.last)}
+        is_house = isinstance(owner, Body) and before in rests and not houses.isdisjoint(words)
+        if isinstance(owner, Body) and is_house and not _is_of_another(clause, chunk.first, voice, pieces):
+            found.append((chunk.first, owner.name))
+    at = clause.chunks[clause.left].first
+    behind = [name for index, name in found if index > at]
+    return behind[0] if behind else found[-1][1] if found else None
+
+
 def _is_of_another(clause: Clause, at: int, voice: str, pieces: Sequence[Span]) -> bool:
     start = clause.parse.tokens[at].start
     if pieces and not any(piece.start <= start < piece.end for piece in pieces):
@@ -119,6 +156,21 @@ def led_places(parse: Parse, names: Names) -> list[tuple[int, Place]]:
         if isinstance(owner, Place) and index and parse.tokens[index - 1].norm in lead:
             out.append((index, owner))
     return [(index, place) for index, place in out if parse.tokens[index].start >= parse.article.body_start]
+
+
+def dateline_of(parse: Parse, names: Names) -> Place | None:
+    """
+    The town that a report opens with before a dash ("BEKASI, Kabar -"); None where it is one that newsrooms sit in.
+
+    These (the list `circumstances`, `newsrooms`) say where it was written, not where it happened.
+    """
+    at = parse.token_index(parse.article.body_start)
+    mention = names.mention_at.get(at)
+    place = names.owner_of.get(mention.id) if mention is not None else None
+    opening = parse.tokens[at : at + _DATELINE]
+    if not isinstance(place, Place) or not any(token.text in "-–—" for token in opening):
+        return None
+    return None if place.name.casefold() in _list(parse.language, "circumstances", "newsrooms") else place
 
 
 def said_places(parse: Parse, names: Names, statements: Sequence[Statement]) -> Mapping[str, Place]:
