@@ -190,3 +190,16 @@ def test_who_is_named_and_what_they_are(text: str, name: str, role: str | None) 
 )
 def test_papers_headlines_and_brands_make_no_english_people(text: str, expected: list[str]) -> None:
     assert people(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Musisi Fariz RMkembali hadir. Fariz RM terlihat tenang.", ["Fariz RM"]),
+        ("MOTORMarc Marquezdan Francesco Bagnaia dipamerkan. Marquez senang.", ["Marc Marquez", "Francesco Bagnaia"]),
+        ("Dosen Universitas Muhammadiyah Tangerang Ahmad Saputra berbicara.", ["Ahmad Saputra"]),
+        ("Pengumuman bos FedJerome Powell terbit pada Rabu.", ["Jerome Powell"]),
+    ],
+)
+def test_a_name_is_cut_free_of_what_stands_before_it(text: str, expected: list[str]) -> None:
+    assert people(text) == expected

@@ -276,7 +276,9 @@ def _reach(parse: Parse, index: int, end: int, words: NameWords, held: set[int])
             continue
         if token.start - tokens[stop - 1].end > 1 or not (token.is_word or token.text == "&"):
             break
-        if token.is_capital and token.norm in words.body_ends:
+        if (token.is_capital and token.norm in words.body_ends) or (token.text.isdigit() and len(token.text) > 2):
+            break
+        if stop == index + 1 and token.text in words.links and tokens[index].text in words.known_bodies:
             break
         if not token.is_capital and not token.text[0].isdigit() and token.text != "&":
             follows = stop + 1 < end and tokens[stop + 1].is_capital and stop + 1 not in held

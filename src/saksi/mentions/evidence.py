@@ -25,7 +25,7 @@ def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
         return 2.0
     if listed:
         score += 2.0 if size > 1 else 0.5
-    elif size > 1 and name.words[0] in words.foreign - words.inside:
+    elif size > 1 and (name.words[0] in words.foreign and name.words[0] not in words.inside):
         score += 2.0 if _stands_free(name) else 1.5
     elif any(is_name_word(word, words) for word in name.words):
         firm = _stands_free(name) or is_name_word(name.words[0], words)
@@ -101,11 +101,14 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
         whole = whole and (size > 1 or not is_place(tokens[name.first].text))
         score += 2.0 if whole else 1.5 if before != "," else 0.0 if is_place(tokens[name.first].text) else 2.0
     elif words.heads_first and block.left in {"never", "body"}:
-        score -= 0.0 if _opens_before(parse, name, words) else 2.0
+        glued = tokens[name.first - 1].end == tokens[name.first].start
+        score -= 0.0 if glued or _opens_before(parse, name, words) else 2.0
     if block.left == "never" and name.first > 1 and tokens[name.first - 2].norm in words.sites:
         score -= 3.0
     if words.heads_first and name.first > 1 and tokens[name.first - 1].text.islower() and not block.titled:
-        firm = tokens[name.first - 2].norm in words.body_heads and before not in words.cues | words.heads
+        firm = tokens[name.first - 2].norm in words.body_heads and (
+            before not in words.cues and before not in words.heads
+        )
         score -= 2.0 if firm else 0.0
     score += _said(parse, name, words, before, behind, next_to.casefold())
     if role_behind(parse, name.last, words):
@@ -131,8 +134,13 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
     if before in words.place_prepositions and not block.titled:
         weak = (size > 1 or name.words[0] in words.given) and before not in words.where
         score -= 0.5 if weak else 2.5 if before in words.where else 2.0
-    beside = before in words.place_prepositions | {","} and behind == "," and next_to[:1].isupper()
-    if beside and not block.titled and name.words[0] not in words.given | words.foreign and is_place(next_to):
+    beside = (before in words.place_prepositions or before in {","}) and behind == "," and next_to[:1].isupper()
+    if (
+        beside
+        and not block.titled
+        and (name.words[0] not in words.given and name.words[0] not in words.foreign)
+        and is_place(next_to)
+    ):
         score -= 1.0
     score += _acts(name, words, before, behind)
     if not (words.heads_first or block.titled) and (before in {"the", "a", "an"} or before.isdigit()):
@@ -146,7 +154,7 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
 
 def _is_someone(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
     """Whether the words up to `at` are somebody's description ("seorang pegiat kripto" before "bernama")."""
-    if at >= 0 and tokens[at].norm in words.heads | words.kin:
+    if at >= 0 and (tokens[at].norm in words.heads or tokens[at].norm in words.kin):
         return True
     near = range(max(0, at - 4), max(0, at + 1))
     return any(tokens[i].norm in words.openers and tokens[i].norm in words.ties for i in near)

@@ -17,7 +17,7 @@ __all__ = ["unglued"]
 # "TNIJenderal": an acronym before a capitalised word.
 _ACRONYM = re.compile(r"^[A-Z]{2,8}(?=[A-Z][a-z]{2})")
 # "TNIdari": an acronym before a word in small letters.
-_CAPITALS = re.compile(r"^[A-Z]{3,8}")
+_CAPITALS = re.compile(r"^[A-Z]{2,8}")
 # "JakartaMK", "KetuaPerhimpunan": a capital behind small letters.
 _INNER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Halves of words that are printed with a hyphen ("Selat-selat", "Ever-present").
@@ -254,6 +254,7 @@ def _is_word(first: str, page: _Page) -> bool:
     return (
         first in page.known
         or norm in words.given
+        or norm in words.foreign
         or norm in words.famous
         or norm in words.heads
         or norm in words.starters
