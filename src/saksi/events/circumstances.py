@@ -28,6 +28,8 @@ __all__ = [
 WIDE = frozenset({"country", "region"})
 # How many tokens may stand between a number and the word for dead or injured ("tiga orang warga sipil tewas").
 _REACH = 6
+# How many places behind a cue may be where its speaker stood.
+_MOST_PLACES = 10
 # How many tokens a dateline has at most.
 _DATELINE = 8
 # How many tokens may stand between "the death toll" and its number.
@@ -176,16 +178,20 @@ def dateline_of(parse: Parse, names: Names) -> Place | None:
 def said_places(parse: Parse, names: Names, statements: Sequence[Statement]) -> Mapping[str, Place]:
     """Where each speaker spoke, where the sentence tells it behind a cue: by the speaker's id, else name."""
     out: dict[str, Place] = {}
+    led: dict[int, list[tuple[int, Place]]] = {}
     for statement in statements:
         key = statement.speaker or statement.speaker_name
         if key is None or key in out or statement.cue is None:
             continue
         sentence = parse.sentences[parse.sentence_index(statement.cue.start)]
         at = parse.token_index(statement.cue.start)
-        for index, place in places_in(parse, names, sentence):
+        if sentence.start not in led:
+            led[sentence.start] = places_in(parse, names, sentence)
+        first = bisect_right(led[sentence.start], at, key=lambda row: row[0])
+        for index, place in led[sentence.start][first : first + _MOST_PLACES]:
             start = parse.tokens[index].start
             inside = any(piece.start <= start < piece.end for piece in statement.pieces)
-            if index > at and place.kind not in WIDE and not inside:
+            if place.kind not in WIDE and not inside:
                 out[key] = place
                 break
     return out

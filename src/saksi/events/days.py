@@ -23,6 +23,8 @@ _EXACT = len("2020-01-01")
 _LEAD = 4
 # A report is published within so many days of what its sources said.
 _FRESH = 7
+# How many characters from a cue the day of the saying stands at most.
+_BESIDE_CUE = 600
 # Between a verb and what opens its clause ("yang telah", "who have").
 _BESIDE = frozenset({"aux", "neg", "moment", "aside"})
 _LISTS = (
@@ -45,6 +47,7 @@ def _lists(language: Language) -> Mapping[str, frozenset[str]]:
     return {name: word_set(table, name) for name in _LISTS}
 
 
+@cache
 def _prints_day(language: Language) -> bool:
     return bool(language.lexicon("circumstances")["prints_day"])
 
@@ -101,11 +104,15 @@ def _moments_of(clause: Clause, chunk: Chunk) -> list[Moment]:
 
 
 def _moments_in(findings: Findings, sentence: Sentence) -> Iterator[Moment]:
-    first = bisect_left(findings.moments, sentence.start, key=lambda moment: moment.start)
-    for moment in findings.moments[first:]:
-        if moment.start >= sentence.end:
+    return _moments_between(findings, sentence.start, sentence.end)
+
+
+def _moments_between(findings: Findings, start: int, end: int) -> Iterator[Moment]:
+    first = bisect_left(findings.moments, start, key=lambda moment: moment.start)
+    for index in range(first, len(findings.moments)):
+        if findings.moments[index].start >= end:
             return
-        yield moment
+        yield findings.moments[index]
 
 
 def _value(parse: Parse, moment: Moment) -> str | None:
@@ -240,8 +247,9 @@ def said_days(parse: Parse, findings: Findings, statements: Sequence[Statement])
         if key is None or key in out or statement.cue is None:
             continue
         sentence = parse.sentences[parse.sentence_index(statement.cue.start)]
+        start, end = statement.cue.start - _BESIDE_CUE, statement.cue.end + _BESIDE_CUE
         best: tuple[int, str] | None = None
-        for moment in _moments_in(findings, sentence):
+        for moment in _moments_between(findings, max(sentence.start, start), min(sentence.end, end)):
             value = _value(parse, moment)
             inside = any(piece.start <= moment.start < piece.end for piece in statement.pieces)
             if value is None or len(value) != _EXACT or inside:

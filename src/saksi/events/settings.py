@@ -68,6 +68,7 @@ class Telling:
     led_places: Sequence[tuple[int, Place]]
     places: Mapping[str, Place]
     by_sentence: dict[int, list[tuple[int, Place]]] = field(default_factory=dict)
+    by_day: dict[int, str | None] = field(default_factory=dict)
 
     def where(self, act: Act) -> tuple[str | None, str | None]:
         """The id and the name of its place; a house that is a body has a name only."""
@@ -87,12 +88,12 @@ class Telling:
         day = day_of(act.clause, told)
         if day is not None or act.carrier is not None or is_background(act.clause):
             return day
-        if printed_day(self.parse, self.findings, act.sentence) is not None:
+        if self._printed(act.sentence) is not None:
             return None
         speaks = act.cued and told.by_speaking
         before = self._before(act)
         if before is not None and act.voice != "noun" and (speaks or before.paragraph == act.sentence.paragraph):
-            day = printed_day(self.parse, self.findings, before)
+            day = self._printed(before)
         if day is None and speaks:
             spoken = (self.said_days.get(party.id or party.name) for party in act.sides.actors)
             day = next((found for found in spoken if found is not None), None)
@@ -148,6 +149,11 @@ class Telling:
         if found is None:
             found = self.by_sentence[sentence.start] = places_in(self.parse, self.names, sentence)
         return found
+
+    def _printed(self, sentence: Sentence) -> str | None:
+        if sentence.start not in self.by_day:
+            self.by_day[sentence.start] = printed_day(self.parse, self.findings, sentence)
+        return self.by_day[sentence.start]
 
     def _before(self, act: Act) -> Sentence | None:
         at = self.parse.sentence_index(act.sentence.start) - 1

@@ -22,6 +22,11 @@ def _words(language: Language, name: str) -> frozenset[str]:
     return word_set(language.lexicon("circumstances"), name)
 
 
+@cache
+def _credits_leads(language: Language) -> bool:
+    return bool(language.lexicon("circumstances")["credits_leads"])
+
+
 def is_vouched(
     clause: Clause, trigger: Trigger, actors: tuple[Party, ...], statement: Statement, sentence: Sentence
 ) -> bool:
@@ -45,5 +50,4 @@ def is_vouched(
     speaker = statement.speaker or statement.speaker_name
     if trigger.type in _OWN_ACTS and any((actor.id or actor.name) == speaker for actor in actors):
         return True
-    leads = bool(parse.language.lexicon("circumstances")["credits_leads"])
-    return leads and sentence.start == parse.article.body_start
+    return sentence.start == parse.article.body_start and _credits_leads(parse.language)
