@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from saksi.errors import ArchiveError, BadQuestion, MissingExtra
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    archive = Archive(tmp_path / "a.saksi", create=True)
-    archive.add_many(many_readings(3))
-    return archive
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive(tmp_path / "a.saksi", create=True) as archive:
+        archive.add_many(many_readings(3))
+        yield archive
 
 
 def rows(path: Path) -> list[dict[str, str]]:

@@ -17,8 +17,9 @@ from saksi.records import Gap, Reading, Span, Story
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "a.saksi", create=True)
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive(tmp_path / "a.saksi", create=True) as archive:
+        yield archive
 
 
 def test_a_reading_comes_back_byte_for_byte(archive: Archive) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,10 +17,10 @@ from saksi.records import Reading, Span
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    archive = Archive(tmp_path / "a.saksi", create=True)
-    archive.add(reading_of())
-    return archive
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive(tmp_path / "a.saksi", create=True) as archive:
+        archive.add(reading_of())
+        yield archive
 
 
 def judgement_of(reading: Reading, finding: str | None = None, verdict: str = "reject") -> Judgement:
