@@ -195,7 +195,11 @@ def _is_verb(token: Token, norm: str, words: NameWords) -> bool:
 
 def _is_object(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
     """Whether an English word in small letters is what an "of" before it leads to ("a survivor of sex trafficking")."""
-    if words.heads_first or not tokens[at].is_word or tokens[at].norm in words.starters | words.small_ends:
+    if (
+        words.heads_first
+        or not tokens[at].is_word
+        or (tokens[at].norm in words.starters or tokens[at].norm in words.small_ends)
+    ):
         return False
     for back in range(at - 1, max(-1, at - 6), -1):
         if tokens[back].norm == "of":

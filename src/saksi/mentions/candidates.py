@@ -68,7 +68,9 @@ def _of_the_language(name: Name, small: frozenset[str], words: NameWords) -> flo
     """What speaks against a name of two words and more: words that the language has, by a list or in the article."""
     if len(name.words) < 2:
         return 0.0
-    if (name.words[0] in words.given or name.words[0] in words.foreign):  # "Hari Jadi": a given name that the article has as a word too
+    if (
+        name.words[0] in words.given or name.words[0] in words.foreign
+    ):  # "Hari Jadi": a given name that the article has as a word too
         twice = name.words[0] in small and (name.words[1] in small or name.words[1] in words.common)
         return 3.0 if twice and not is_name_word(name.words[1], words) else 0.0
     told = [word in words.common or (word in small and not is_name_word(word, words)) for word in name.words]
@@ -141,7 +143,11 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         first += tokens[first].norm not in listed and tokens[first + 1].norm in listed
     opens = block.opens and last - first > 2 and tokens[first].norm in words.common
     first += opens and tokens[first + 1].norm in words.given
-    while last - first > 2 and (tokens[first].norm in words.starters or tokens[first].norm in words.agents) and not block.left:
+    while (
+        last - first > 2
+        and (tokens[first].norm in words.starters or tokens[first].norm in words.agents)
+        and not block.left
+    ):
         first += 1
     half = (last - first) // 2
     if half and (last - first) % 2 == 0 and block.words[-half:] == block.words[-2 * half : -half]:
@@ -175,7 +181,11 @@ def _behind_school(parse: Parse, block: Block, words: NameWords) -> Name | None:
     if not words.heads_first or len(block.words) < 3 or not (block.titled or role_before(parse, block.first, words)):
         return None
     for at in range(1, len(block.words) - 1):
-        if (block.words[at] in words.given and block.words[at] not in words.family) and is_place(parse.tokens[block.first + at - 1].text):
+        if (
+            block.words[at] in words.given
+            and block.words[at] not in words.family
+            and is_place(parse.tokens[block.first + at - 1].text)
+        ):
             return Name(block.first + at, block.last, block.words[at:], 0.0, block)
     return None
 
@@ -234,7 +244,7 @@ def _begins_list(parse: Parse, index: int, start: int, words: NameWords) -> bool
     tokens = parse.tokens
     if index - start < 2 or index + 1 >= len(tokens) or tokens[index + 1].text != ",":
         return False
-    if (tokens[index - 1].norm not in words.ties and tokens[index - 1].norm not in {":"}):
+    if tokens[index - 1].norm not in words.ties and tokens[index - 1].norm != ":":
         return False
     return any(tokens[at].norm in words.initials for at in range(max(start, index - 6), index - 1))
 
@@ -321,7 +331,7 @@ def _only_opens(block: Block, words: NameWords, alone: set[tuple[str, ...]]) -> 
     """Whether a block's first word only begins the sentence ("Kedatangan Prabowo")."""
     first, rest = block.words[0], block.words[1:]
     if words.heads_first and len(rest) > 1 and first.endswith(("an", "nya")) and not is_name_word(first, words):
-        return (rest[0] in words.given and rest[0] not in words.family)
+        return rest[0] in words.given and rest[0] not in words.family
     return block.words[0] not in words.given and (rest in alone or (len(rest) > 1 and (rest[0],) in alone))
 
 

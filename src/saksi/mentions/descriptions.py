@@ -66,7 +66,9 @@ def _told(parse: Parse, number: int, words: NameWords, held: Set[int]) -> Span |
 def _pointed(parse: Parse, first: int, end: int, words: NameWords, held: Set[int]) -> Span | None:
     """A title that a word like "itu" closes; descriptions that say little are left out."""
     tokens = parse.tokens
-    if tokens[first].norm in words.unprinted | words.plurals or tokens[first].norm in words.lesser:
+    if (tokens[first].norm in words.unprinted or tokens[first].norm in words.plurals) or tokens[
+        first
+    ].norm in words.lesser:
         return None
     if not (is_head(tokens[first], words) or tokens[first].norm in words.before):
         return None
@@ -84,10 +86,12 @@ def _headed(parse: Parse, first: int, end: int, words: NameWords, held: Set[int]
     tokens = parse.tokens
     for at in range(first, end - 1):
         token, behind = tokens[at], tokens[at + 1]
-        if at in held or not token.is_word or token.norm in words.starters | words.small_ends:
+        if at in held or not token.is_word or (token.norm in words.starters or token.norm in words.small_ends):
             return None
         if is_head(token, words) and not behind.is_capital and not is_head(behind, words):
-            closed = behind.norm not in words.small_ends | {"'s", "-"} and behind.norm not in words.modifiers
+            closed = (
+                behind.norm not in words.small_ends and behind.norm not in {"'s", "-"}
+            ) and behind.norm not in words.modifiers
             if behind.text == "," and at + 2 in held:
                 return None  # "The Turkish president, Ann Lee, said": her title
             return Span(tokens[first].start, token.end) if closed and at > first else None

@@ -134,7 +134,7 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
     if before in words.place_prepositions and not block.titled:
         weak = (size > 1 or name.words[0] in words.given) and before not in words.where
         score -= 0.5 if weak else 2.5 if before in words.where else 2.0
-    beside = (before in words.place_prepositions or before in {","}) and behind == "," and next_to[:1].isupper()
+    beside = (before in words.place_prepositions or before == ",") and behind == "," and next_to[:1].isupper()
     if (
         beside
         and not block.titled

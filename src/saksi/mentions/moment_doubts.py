@@ -130,7 +130,7 @@ def _length_stands(expression: Expression, words: CalendarWords) -> bool:
         return False  # "UU 22 Tahun 2001"
     if count.tag == "n" and not count.digits and count.norm in ("a", "an"):
         return expression.first("j") is not None or (
-            previous is not None and previous.norm in words.lasting | words.times
+            previous is not None and (previous.norm in words.lasting or previous.norm in words.times)
         )
     if count.tag == "y":
         return False

@@ -75,7 +75,11 @@ def _is_listed(parse: Parse, name: Name, words: NameWords, held: set[int]) -> bo
     """Whether a person's name stands beside `name` with a comma or an "and" between."""
     for step, at in ((-1, name.first - 1), (1, name.last)):
         marks, most = 0, 2 if words.heads_first else 1
-        while 0 <= at < len(parse.tokens) and marks < most and parse.tokens[at].norm in words.links | {",", "hingga"}:
+        while (
+            0 <= at < len(parse.tokens)
+            and marks < most
+            and (parse.tokens[at].norm in words.links or parse.tokens[at].norm in {",", "hingga"})
+        ):
             at, marks = at + step, marks + 1
         if marks and at in held:
             return True

@@ -156,7 +156,9 @@ def _is_oblique(parse: Parse, first: int, words: NameWords, lists: _Pronouns, *,
         tokens[at].is_capital or tokens[at].norm in words.heads or tokens[at].norm in words.inside
     ):
         at -= 1
-    if owns and any(tokens[index].norm in words.relations | words.kin for index in range(at + 1, first)):
+    if owns and any(
+        (tokens[index].norm in words.relations or tokens[index].norm in words.kin) for index in range(at + 1, first)
+    ):
         return True
     return at >= start and (tokens[at].norm in lists.oblique or tokens[at].text == "(")
 

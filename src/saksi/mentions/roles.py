@@ -55,7 +55,8 @@ def _double_rank(tokens: tuple[Token, ...], first: int, least: int, words: NameW
     at = first - 3
     if at < least or tokens[at + 1].text != "-" or tokens[at + 2].norm.rstrip(".") not in words.ranks:
         return None
-    if tokens[at].norm.rstrip(".") not in words.ranks | words.before | words.heads:
+    norm = tokens[at].norm.rstrip(".")
+    if norm not in words.ranks and norm not in words.before and norm not in words.heads:
         return None
     return Span(tokens[at].start, tokens[first - 1].end)
 
@@ -120,7 +121,7 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
     tokens = parse.tokens
     last = at
     head = spare = -1
-    if at >= least and tokens[at].norm in words.links | words.small_ends:
+    if at >= least and (tokens[at].norm in words.links or tokens[at].norm in words.small_ends):
         return None
     while at >= least:
         token = tokens[at]
@@ -141,7 +142,7 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
                 break
             at = beside
             continue
-        if norm in words.links | words.small_ends and head == at + 1 and token.text[0].islower():
+        if (norm in words.links or norm in words.small_ends) and head == at + 1 and token.text[0].islower():
             break
         if at > least and _is_field(tokens, at, words):
             spare = at
@@ -169,7 +170,7 @@ def _is_field(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
     """Whether a head only says what an office is for: "Pusat Data dan Humas", "Dinas Pemberdayaan Perempuan"."""
     before = tokens[at - 1]
     if tokens[at].norm in words.fields:
-        return before.norm in words.links | {","}
+        return before.norm in words.links or before.norm == ","
     return tokens[at].is_capital and before.is_capital and bool(words.nouns.search(before.norm))
 
 
@@ -177,7 +178,8 @@ def _is_whose(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) 
     """Whether the words up to `at` say whose somebody is ("pengacara", "pengacara pelaku pembunuhan")."""
     if at < least:
         return False
-    if tokens[at].norm in words.kin | words.relations | (words.inside - words.heads):
+    norm = tokens[at].norm
+    if norm in words.kin or norm in words.relations or (norm in words.inside and norm not in words.heads):
         return True
     for back in range(at, max(least, at - 3) - 1, -1):
         norm = tokens[back].norm
@@ -253,7 +255,7 @@ def _head_last(parse: Parse, at: int, least: int, words: NameWords) -> Span | No
         ):
             break
         at -= 1
-    while at < last and tokens[at].norm in words.unprinted | {"'s", "-", "/"}:
+    while at < last and (tokens[at].norm in words.unprinted or tokens[at].norm in {"'s", "-", "/"}):
         at += 1
     return Span(tokens[at].start, tokens[last].end)
 
@@ -275,7 +277,11 @@ def _is_compound(tokens: tuple[Token, ...], at: int, least: int, words: NameWord
         ):
             return True
         plain = token.text.isalpha() and token.text.islower()
-        if not plain or token.norm in words.starters | words.ends | words.small_ends or is_cue(token.norm, words):
+        if (
+            not plain
+            or (token.norm in words.starters or token.norm in words.ends or token.norm in words.small_ends)
+            or is_cue(token.norm, words)
+        ):
             return False
     return False
 
@@ -287,7 +293,9 @@ def _office_of(tokens: tuple[Token, ...], at: int, least: int, words: NameWords)
     for back in range(at - 1, max(least, at - 5), -1):
         if tokens[back].norm in {"of", "for"} or tokens[back].text == "to":
             return back - 1 if back > least and is_head(tokens[back - 1], words) else -1
-        if not tokens[back].is_word or tokens[back].norm in words.starters - {"the", "and"}:
+        if not tokens[back].is_word or (
+            tokens[back].norm in words.starters and tokens[back].norm not in {"the", "and"}
+        ):
             break
     return fields_head(tokens, at, least, words)
 
@@ -356,7 +364,10 @@ def labelled(parse: Parse, first: int, words: NameWords, *, across: bool = False
             return None
         if token.text == "." and across:
             continue
-        if token.text in ".;" or (token.text.islower() and token.norm not in words.kin | words.small_ends | {"all"}):
+        if token.text in ".;" or (
+            token.text.islower()
+            and (token.norm not in words.kin and token.norm not in words.small_ends and token.norm != "all")
+        ):
             return None
     return None
 
@@ -370,7 +381,7 @@ def role_shared(parse: Parse, first: int, words: NameWords, held: Set[int]) -> S
     """The title of several that a name shares with the one before it ("senators John Kerry and John McCain")."""
     tokens = parse.tokens
     at = first - 1
-    if words.heads_first or at < 2 or tokens[at].norm not in words.links | {","}:
+    if words.heads_first or at < 2 or (tokens[at].norm not in words.links and tokens[at].norm != ","):
         return None
     at -= 1
     while at > 1 and tokens[at].text in "()" and (left := past_bracket(tokens, at, 0)) > 0:
