@@ -67,6 +67,16 @@ def said(body: str) -> list[tuple[str, str | None]]:
             "Barack Obama for it",
             "Donald Trump",
         ),
+        (
+            "The flights will start this summer, the airline's chief executive, Igor Hess, told reporters.",
+            "The flights will start this summer",
+            "Igor Hess",
+        ),
+        (
+            "Several others dropped their prices, said Rick Seaney, director of the company.",
+            "Several others dropped their prices",
+            "Rick Seaney",
+        ),
         ("In Sweden, police met the paper. The paper said the dam was safe.", "the dam was safe", "The paper"),
     ],
 )
@@ -88,6 +98,7 @@ def test_words_and_speaker(body: str, words: str, speaker: str) -> None:
         "The scheme - believed to be a national first - is good.",
         "The film by Lee tells the story of a lifeguard in Calais.",
         "A woman from Leeds has been fined and ordered to pay 150 pounds to the court.",
+        "The hedge is small and it is easily maintained through the year.",
         "Donald Trump called police on Monday evening about the noise.",
         "Lee Brown gave a talk titled “How our dam was built by hand” in Leeds.",
     ],

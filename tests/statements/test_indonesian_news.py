@@ -56,6 +56,18 @@ def said(body: str, language: str = "id") -> list[tuple[str, str | None]]:
         ("Polisi menyebut kapal itu salah, tetapi para ahli menilai kapal itu aman.", "kapal itu aman", "para ahli"),
         ("Kalangan buruh juga sempat menggelar aksi hingga mendesak upah naik.", "upah naik", "Kalangan buruh"),
         ("Berdasarkan laporan yang beredar, jalan itu rusak.", "jalan itu rusak", "laporan yang beredar"),
+        ("“Aman,” kata pengacara Ali Rahman, Budi Santoso, di Demak.", "Aman,", "Budi Santoso"),
+        (
+            "“Aman,” kata Ali Rahman. Eks Kepala Bank Indonesia itu menyebut kas cukup banyak.",
+            "kas cukup banyak",
+            "Ali Rahman",
+        ),
+        ("Para konservasionis mendesak pemerintah bertindak.", "pemerintah bertindak", "Para konservasionis"),
+        (
+            "Polisi menyebut kerak itu tebal sekali, seperti dikutip dari BBC pada Kamis (15/12/2016).",
+            "kerak itu tebal sekali",
+            "Polisi",
+        ),
         ("Di Demak, pihak berwenang mengatakan jalan ditutup.", "jalan ditutup", "pihak berwenang"),
     ],
 )
@@ -105,6 +117,8 @@ def test_a_quotation_run_on_to_a_full_stop_belongs_to_who_speaks_before_it() -> 
         "Nilai tukar dolar Amerika Serikat menguat sesudah bank sentral menurunkan bunga.",
         "Nilai Tunggakan Capai Triliunan Rupiah, Warga Cemas.",
         "Warga melaporkan Bupati Ali Rahman ke kantor polisi.",
+        "Ali Rahman melaporkan kasus penipuan itu ke Polda Jawa Tengah.",
+        "Presiden Joko Widodo menyampaikan pidato di gedung parlemen itu.",
         "Spanyol mengakui kedaulatan negara itu tahun lalu.",
         "Wartawan sudah mengonfirmasi Bupati Ali Rahman terkait tanggul itu.",
         "Bupati Ali Rahman memperkenalkan program baru sebagai langkah nyata mendorong industri kecil.",

@@ -57,7 +57,8 @@ def with_farther(candidate: Candidate, event: Event, *, brief: bool) -> Event:
     if not recipients and active:
         recipients = tuple(p for p in _clung_to(clause, candidate.trigger) if (p.id or p.name) not in taken)
     if not recipients and candidate.voice == "passive" and _has_no_subject(clause):
-        recipients = tuple(p for p in _before(clause) if (p.id or p.name) not in taken)
+        found = _before(clause) or _ahead(clause)
+        recipients = tuple(p for p in found if (p.id or p.name) not in taken)
     with_ = clause.grammar.lists["with"]
     if kind == "AGREE" and candidate.voice == "noun" and actors and all(clause.leader(p) in with_ for p in recipients):
         actors, recipients = (*actors, *recipients), ()  # "the deal of the mayor with the union"

@@ -107,7 +107,10 @@ def behind_aside(chunks: Sequence[Chunk], index: int) -> int:
 def _joined_behind(clause: Clause, index: int) -> int | None:
     chunks = clause.chunks
     index = behind_aside(chunks, index) - 1
-    listed = index > 0 and clause.word(chunks[index - 1]) == ","  # the last of several is no new subject
+    # The last of several, or the second of two that "between" announces, is no new subject.
+    listed = index > 0 and (
+        clause.word(chunks[index - 1]) == "," or clause.grammar.has("between", clause.word(chunks[index - 1]))
+    )
     if index + 2 < len(chunks) and _joins(clause, index + 1) and _noun_at(chunks, index + 2, listed=listed):
         return index + 2
     if index + 2 < len(chunks) and _accompanies(clause, index + 1) and chunks[index + 2].kind == "noun":

@@ -81,6 +81,8 @@ def _of_active(clause: Clause, trigger: Trigger) -> Sides:
     return Sides(actors, recipients, has_object)
 
 
+# What the subject of a passive suffers, even where it is usually a thing ("warga dilarang", "ijazah ditahan").
+_SUFFERED = frozenset({"COERCE", "SANCTION", "ACCUSE", "THREATEN", "REQUEST", "ASSAULT"})
 # What is sent out or drawn back is its owner's, and no recipient ("its troops").
 _OWN = frozenset({"MOBILIZE", "RETREAT"})
 
@@ -100,7 +102,7 @@ def _of_passive(clause: Clause, trigger: Trigger) -> Sides:
     if not actors and trigger.form == "passive":
         actors = _object(clause)[0]
     if trigger.thing:
-        recipients = _behind(clause, trigger.recipient)
+        recipients = _behind(clause, trigger.recipient) or (recipients if trigger.type in _SUFFERED else ())
     recipients = recipients or _robbed(clause, trigger)
     return Sides(actors, recipients, bool(recipients))
 
@@ -151,7 +153,7 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
         actors = _named_before(clause)
     light = _light_verb(clause)
     if light is not None and (not actors or actors is complement):
-        word = clause.word(clause.chunks[light])
+        word = clause.parse.tokens[clause.chunks[light].last - 1].norm
         moved = Clause(clause.parse, clause.names, clause.chunks, light, clause.right, clause.speaker)
         if clause.grammar.has("doing", word):
             actors = _subject(moved) or actors
@@ -224,17 +226,21 @@ def _named_before(clause: Clause) -> tuple[Party, ...]:
 def _light_verb(clause: Clause) -> int | None:
     """The verb in front of a noun that only carries it ("melakukan", "launched"), at most a phrase away."""
     index = clause.left - 1
-    for _ in range(2):
+    for _ in range(_LIGHT):
         if index < 0:
             return None
         chunk = clause.chunks[index]
-        word = clause.word(chunk)
-        if clause.grammar.has("doing", word) or clause.grammar.has("undergoing", word):
+        last = clause.parse.tokens[chunk.last - 1].norm  # "juga masih melakukan"
+        if chunk.kind != "noun" and (clause.grammar.has("doing", last) or clause.grammar.has("undergoing", last)):
             return index
-        if chunk.kind != "noun":
+        if chunk.kind != "noun" and not clause.grammar.has("tying", clause.word(chunk)):
             return None
         index -= 1
     return None
+
+
+# How many chunks before a noun the verb that carries it may stand ("facing a wave of criticism").
+_LIGHT = 4
 
 
 def _subject(clause: Clause) -> tuple[Party, ...]:
@@ -263,6 +269,13 @@ def _subject(clause: Clause) -> tuple[Party, ...]:
                 return ()
         elif chunk.kind == "verb":
             crossed = False
+        elif (
+            chunk.kind == "noun"
+            and crossed
+            and index > 0
+            and clause.grammar.has("told", clause.word(chunks[index - 1]))
+        ):
+            return parties_at(clause, index)  # "disampaikan Andi saat membuka"
         elif chunk.kind == "noun" and (head := _behind_relative(clause, index)) is not None:
             index = head
             relative = True
@@ -288,6 +301,17 @@ def _subject(clause: Clause) -> tuple[Party, ...]:
                     return ()
             relative = False
         index -= 1
+    return _first_named(clause) if crossed else ()
+
+
+def _first_named(clause: Clause) -> tuple[Party, ...]:
+    """Who opens a clause whose verb no list knows ("Andi appeared in court and was held"): people alone."""
+    for index, chunk in enumerate(clause.chunks[: clause.left]):
+        if chunk.kind == "noun":
+            mention = clause.names.mention_at.get(chunk.first)
+            return parties_at(clause, index) if mention is not None and mention.kind == "person" else ()
+        if chunk.kind not in ("moment", "mark", "comma"):
+            return ()
     return ()
 
 
@@ -399,7 +423,8 @@ def _behind(clause: Clause, prepositions: frozenset[str]) -> tuple[Party, ...]:
         if chunk.kind == "coord" and chunks[index + 1].kind == "verb":
             return ()
         if clause.word(chunk) in prepositions and chunk.last == chunk.first + 1:
-            at = index + 2 if chunks[index + 1].kind == "aux" else index + 1  # "of both the mayor and the union"
+            # "of both the mayor and the union", "from within his party"
+            at = index + 2 if chunks[index + 1].kind in ("aux", "prep") else index + 1
             found = tuple(party for party in parties_at(clause, at) if not _is_spot(clause, party))
             if found:
                 return found

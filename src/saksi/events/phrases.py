@@ -98,6 +98,7 @@ _LISTS = [
     "between",
     "receiving",
     "clinging",
+    "told",
     "own_country",
     "own_body",
     "numbers",

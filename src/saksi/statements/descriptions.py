@@ -58,6 +58,10 @@ class Descriptions(Segments):
             return Source(bodies[-1][1], bodies[-1][1].name, words, words.start, is_human=False)
         whole = [(m, b) for m, b in bodies if m.end - m.start >= 0.6 * (words.end - words.start)]
         body = whole[0][1] if whole and self._is_its_name(*whole[0]) else None
+        repeats = norms_of(items, first, end)
+        somebody = self.saying.head_first and repeats[-1:] and repeats[-1] in self.saying.definite
+        if somebody and repeats[0] in self.saying.human:
+            body = None  # "Eks Kepala Bank Jawa itu" is no bank
         if body is not None and body.name[:1].isupper():
             return Source(body, body.name, words, words.start, is_human=False)
         known = self.titled(items, first, end) or self.known(items, first, end) or self._headed(items, first, end)

@@ -38,6 +38,8 @@ def why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | No
         return "with the word behind it, it does something else"
     if cue.words in reader.saying.reaches and _is_person(reader, items, cue.last + 1):
         return "it is done to the person behind it"
+    if cue.words in reader.saying.reaches and _is_handed_on(reader, items, cue):
+        return "it is brought somewhere: 'melaporkan kasus itu ke polisi'"
     if _is_second_passive(reader, items, cue):
         return "a passive that is joined to it makes it one"
     if text_at(items, cue.first - 1) == "as" and not cue.words.endswith("ing"):
@@ -87,6 +89,17 @@ def _is_said_outright(reader: Reader, cue: Cue, source: Source) -> bool:
     words = source.span.of(reader.parse.text).casefold().split() if source.span is not None else []
     leads = reader.saying.definite | reader.saying.indefinite | reader.saying.determiners
     return cue.words in reader.saying.outright and 2 <= len(words) <= LONGEST_NOUN and words[0] in leads
+
+
+def _is_handed_on(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
+    """Whether a direction stands soon behind a verb, and no conjunction of content before it."""
+    for at in range(cue.last + 1, cue.last + 1 + REACH):
+        word = text_at(items, at).casefold()
+        if word in reader.saying.left_out or word in (",", "."):
+            return False
+        if word in reader.saying.directions and word not in reader.saying.addressee:
+            return True
+    return False
 
 
 def _is_person(reader: Reader, items: Sequence[Item], index: int) -> bool:

@@ -95,15 +95,18 @@ class Reader:
     def denial(self, items: Sequence[Item], cue: Cue) -> str | None:
         """The word before `cue` that denies that it was said, or puts it off; None where none does."""
         index = cue.first - 1
+        suffix, passed = self.saying.adverb_suffix, False
         while index >= 0:
             item = items[index]
             if not isinstance(item, Token):
                 return None
-            if item.norm in self.saying.unsaid:
+            if item.norm in self.saying.unsaid and not passed:
                 return item.text
             if item.norm in self.saying.passive_marks:
                 return None if cue.words.split()[0].endswith("ing") else item.text
-            if item.norm not in self.saying.between:
+            if suffix and item.norm.endswith(suffix) and item.norm not in self.saying.between:
+                passed = True  # "is easily maintained"
+            elif item.norm not in self.saying.between:
                 return None
             index -= 1
         return None

@@ -75,4 +75,7 @@ def _is_occasion(reader: Reader, items: Sequence[Item], first: int, end: int) ->
         return False
     if part[0].norm in reader.saying.addressee and len(part) <= 6:
         return True
+    lead = part[1].norm if part[0].norm in reader.saying.occasion and len(part) > 1 else part[0].norm
+    if lead in reader.saying.relays:
+        return True  # ", seperti dikutip dari Reuters pada Kamis (18/9/2025)"
     return part[0].is_capital and len(part) <= 5 and part[-1].text == ")" and any(t.text[0].isdigit() for t in part)

@@ -24,6 +24,7 @@ FEWEST_RESUMED = 2
 # A subject with what commas add to it has at most so many items, and commas.
 LONGEST_SUBJECT = 24
 MOST_COMMAS = 3
+LONGEST_OFFICE = 10
 
 
 def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) -> bool:
@@ -255,9 +256,22 @@ def _before_described(reader: Reader, items: Sequence[Item], comma: int) -> int:
         if start <= 0:
             return 0
         if reader.sources.is_name(items, start + 1, comma):
-            return start
+            return _before_office(reader, items, start)
         comma = start
     return 0
+
+
+def _before_office(reader: Reader, items: Sequence[Item], comma: int) -> int:
+    """The comma before an office that another one parts from its name: `…, the airline's chief, Igor Hess, said`."""
+    first = comma
+    while first > 0 and comma - first < LONGEST_OFFICE and isinstance(items[first - 1], Token):
+        if is_mark(items, first - 1, ","):
+            break
+        first -= 1
+    lead = text_at(items, first).casefold()
+    words = {text_at(items, at).casefold() for at in range(first, comma)}
+    office = lead in reader.saying.determiners and words & reader.saying.titles and not words & reader.saying.finite
+    return first - 1 if office and first > 1 and is_mark(items, first - 1, ",") else comma
 
 
 def _days(reader: Reader, token: Token) -> frozenset[str]:
@@ -290,4 +304,6 @@ def _resumes(reader: Reader, items: Sequence[Item], index: int) -> int | None:
         return None
     if first.is_capital and any(is_mark(items, at, ",(") for at in range(index, min(len(items), index + 6))):
         return None  # "kata Budi, Kepala Dinas Pendidikan, di Palu"
+    if reader.saying.before_cue and first.norm in reader.saying.titles:
+        return None  # ", said Ann Hess, director of the museum"
     return None if first.norm in reader.saying.occasion | reader.saying.relative else index

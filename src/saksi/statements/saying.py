@@ -79,6 +79,7 @@ LISTS = (
     "presents",
     "reaches",
     "press",
+    "serving",
     "panels",
     "attached",
     "sends",
@@ -168,6 +169,7 @@ class Saying:
     presents: frozenset[str]
     reaches: frozenset[str]
     press: frozenset[str]
+    serving: frozenset[str]
     panels: frozenset[str]
     attached: frozenset[str]
     sends: frozenset[str]

@@ -33,7 +33,8 @@ class Sources(Pronouns):
             return None, first
         source = self._of_segment(items, first, self._without_adverbs(items, first, end))
         if source is not None and isinstance(source.who, Person) and source.span is not None:
-            return self._with_apposition(items, source, max(first + 1, end))
+            other = self._employed(items, first, end, source)
+            return other if other is not None else self._with_apposition(items, source, max(first + 1, end))
         # "kata Kepala BNPB, Suharyanto, …": the name stands behind a comma, behind a second one of a long office, or
         # behind a short form in brackets.
         at = end
@@ -54,6 +55,18 @@ class Sources(Pronouns):
                 break
             at = after
         return unlisted or (source, end)
+
+    def _employed(self, items: Sequence[Item], first: int, end: int, source: Source) -> tuple[Source, int] | None:
+        """Who works for the one a part names, and stands behind a comma: "kata pengacara Budi, Ali Rahman, …"."""
+        if not self.saying.head_first or text_norm(items[first]) not in self.saying.serving:
+            return None
+        part = self._next_part(items, end)
+        after = self.segment_end(items, part) if part is not None else end
+        named = self._first_person(items, part, after) if part is not None else None
+        if part is None or named is None or named[1] == source.who or not self.is_name(items, part, after):
+            return None
+        mention, person = named
+        return Source(person, person.name, Span(span_of(items[first]).start, mention.end), mention.start), after
 
     def _is_when(self, items: Sequence[Item], first: int) -> bool:
         """Whether a date stands where a source would: "dikutip Kamis (19/6)"."""
