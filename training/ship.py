@@ -5,7 +5,7 @@ Writes a checkpoint as the package carries it: one file of weights and settings,
 
 A net that knows styles of treebanks was trained with the style beside each word's form. All words of a text have the
 same one, so it does no more than add to the layer that brings a word's parts together: the column is left out, and that
-layer's bias is written once for each style.
+layer's bias is written once for each style. So is the output layer of word classes where heads.py fitted one for it.
 """
 
 from __future__ import annotations
@@ -32,9 +32,12 @@ def main(code: str, weights: Path, out: Path) -> None:
         license="CC BY-SA 4.0",
         description=f"Word classes, features, trees and names; see training/cards/{code}.md",
     )
-    styles: dict[str, bytes] = {}
+    styles: dict[str, dict[str, bytes]] = {}
     if plan_of(code).get("styles"):
         nlp, styles = folded(code, nlp)
+    if (weights / "heads.bin").is_file():
+        for style, arrays in srsly.read_msgpack(weights / "heads.bin").items():
+            styles[style].update({f"tagger/softmax/{array}": packed for array, packed in arrays.items()})
     parts: dict[str, Any] = srsly.msgpack_loads(nlp.to_bytes(exclude=["tokenizer", "vocab"]))
     meta = srsly.json_loads(parts["meta.json"])
     parts["meta.json"] = srsly.json_dumps({key: meta[key] for key in KEPT})
@@ -49,8 +52,8 @@ def main(code: str, weights: Path, out: Path) -> None:
     print(code, len(packed), "bytes")
 
 
-def folded(code: str, nlp: Any) -> tuple[Any, dict[str, bytes]]:
-    """The same pipeline without the column of styles, and for each style the bias that stands for it."""
+def folded(code: str, nlp: Any) -> tuple[Any, dict[str, dict[str, bytes]]]:
+    """The same pipeline without the column of styles, and for each style the bias that stands for it, by its place."""
     plan = plan_of(code)
     names = sorted(plan["styles"]["names"])
     out = pipeline({**plan, "styles": {}})
@@ -78,7 +81,7 @@ def folded(code: str, nlp: Any) -> tuple[Any, dict[str, bytes]]:
         return (bias + weights[..., width:] @ tables[-1].predict(key)[0]).astype("float32")
 
     mixed.set_param("b", of(""))
-    return out, {style: of(style).tobytes() for style in names}
+    return out, {style: {"tok2vec/maxout/b": of(style).tobytes()} for style in names}
 
 
 if __name__ == "__main__":

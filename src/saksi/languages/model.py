@@ -109,13 +109,15 @@ def read_model(code: str, folder: Path, *, style: str = "") -> Pipeline:
     return nlp
 
 
-def _write_as(nlp: Pipeline, style: str, styles: dict[str, bytes]) -> None:
-    """Change the one array by which a style differs: what is added where a word's parts are brought together."""
+def _write_as(nlp: Pipeline, style: str, styles: dict[str, dict[str, bytes]]) -> None:
+    """Change the arrays by which a style differs, each under its place: component, layer and array."""
     if style not in styles:
         raise BadModel(f"the model has no style {style!r}; it has {', '.join(sorted(styles)) or 'none'}")
-    pipe: Any = nlp.get_pipe("tok2vec")
-    mixed = next(layer for layer in pipe.model.walk() if layer.name == "maxout")
-    mixed.set_param("b", numpy.frombuffer(styles[style], "float32").reshape(mixed.get_param("b").shape).copy())
+    for place, packed in styles[style].items():
+        component, name, array = place.split("/")
+        pipe: Any = nlp.get_pipe(component)
+        layer = next(layer for layer in pipe.model.walk() if layer.name == name)
+        layer.set_param(array, numpy.frombuffer(packed, "float32").reshape(layer.get_param(array).shape).copy())
 
 
 @cache
