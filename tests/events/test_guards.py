@@ -42,3 +42,27 @@ def test_an_article_about_a_riot_in_a_stadium_tells_events() -> None:
 
     assert events_in(game, "id") == ()
     assert "COERCE" in {event.type for event in events_in(f"{game} {riot}", "id")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", "Petugas menemui hambatan saat membangun jembatan di Demak."),
+        ("id", "Bank Indonesia menahan suku bunga acuan bulan ini."),
+        ("id", "Wasit itu tak kuasa menahan haru di hadapan warga Demak."),
+        ("id", "Pencuri itu tertangkap kamera pengawas di Demak."),
+        ("id", "Penumpang menjalani pemeriksaan imigrasi di bandara."),
+        ("id", "Hati petani itu terbakar api cemburu."),
+        ("id", "Polisi tak segan belajar dari warga di Demak."),
+        ("en", "Residents trust the Met to run the dam."),
+        ("en", "The mayor seized the opportunity to rest."),
+    ],
+)
+def test_a_word_behind_a_verb_can_make_it_mean_something_else(language: str, text: str) -> None:
+    assert events_in(text, language) == ()
+
+
+def test_a_threat_not_to_hesitate_needs_a_harsh_verb() -> None:
+    events = events_in("Iran tak segan menyerang Israel.", "id")
+
+    assert events[0].type == "THREATEN"

@@ -13,7 +13,7 @@ from saksi.events.guards import idle_phrase
 from saksi.events.joined import Parts, parts_in
 from saksi.events.naming import Clause
 from saksi.events.parties import Sides, parties_of, voice_of
-from saksi.events.phrases import Chunk, Names, chunks_of, grammar_of, names_of
+from saksi.events.phrases import Chunk, Names, chunks_of, grammar_of, is_headline, names_of
 from saksi.events.running import running_voice
 from saksi.events.settings import Act, Telling, telling_of
 from saksi.events.sources import is_vouched
@@ -136,7 +136,10 @@ def _in_sentence(desk: _Desk, sentence: Sentence) -> Iterator[Candidate]:
             for trigger, end in triggers_at(norms, index, triggers):
                 width = next((i for i, word in enumerate(trigger.words) if word == "..."), end - index)
                 following = norms[index + width] if index + width < len(norms) else ""
-                if following in trigger.unless_next or (trigger.needs_next and following not in trigger.needs_next):
+                behind = " ".join(norms[index + width : index + width + 2])
+                if following in trigger.unless_next or behind in trigger.unless_next:
+                    continue
+                if trigger.needs_next and following not in trigger.needs_next:
                     continue
                 guarded = is_idle or _is_guarded(trigger, around)
                 span = _span(sentence, parts, index, index + width - 1)
@@ -172,6 +175,17 @@ def _span(sentence: Sentence, parts: Parts, first: int, last: int) -> Span:
     return Span(start + parts[first][0] if first in parts else start, end)
 
 
+def _is_named(desk: _Desk, match: _Match) -> bool:
+    """Whether a capital behind a word in small letters makes a verb a name ("the Met's response")."""
+    tokens = desk.parse.tokens
+    word, before = tokens[match.first], tokens[match.first - 1]
+    inside = match.first > desk.parse.token_index(match.sentence.start) and before.text.islower()
+    if not inside or not word.is_capital or (len(word.text) > 1 and word.text.isupper()):
+        return False
+    first = desk.parse.token_index(match.sentence.start)
+    return not is_headline(desk.parse, first, first + len(match.sentence.tokens))
+
+
 def _in_name(names: Names, index: int) -> bool:
     mention = names.mention_at.get(index)
     return mention is not None and mention.form == "name"
@@ -184,7 +198,7 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
     speaker = _speaker(carrier, desk) if carrier is not None else None
     clause = replace(_clause(desk, match), speaker=speaker)
     voice = voice_of(clause, trigger) or running_voice(clause, trigger)
-    if voice is None:
+    if voice is None or (voice != "noun" and _is_named(desk, match)):
         return None
     kind = event_types()[trigger.type]
     sides = without_bystanders(clause, trigger, voice, parties_of(clause, trigger, voice, kind.reciprocal))

@@ -102,7 +102,19 @@ def triggers_of(language: Language) -> Mapping[str, tuple[Trigger, ...]]:
                 for clitic in language.lexicon("inflection").get("clitics", ()):
                     leaning = replace(trigger, words=(*trigger.words[:-1], trigger.words[-1] + clitic))
                     found.setdefault(leaning.words[0], []).append(leaning)
-    return {first: tuple(sorted(dict.fromkeys(triggers), key=_rank)) for first, triggers in found.items()}
+    return {first: tuple(sorted(_guarded_alike(triggers), key=_rank)) for first, triggers in found.items()}
+
+
+def _guarded_alike(triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers, each with what speaks against its words in any group of its type right behind them."""
+    against: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+    for trigger in triggers:
+        key = trigger.type, trigger.words
+        against[key] = against.get(key, frozenset()) | trigger.unless_next
+    # A trigger with needs of its own is there for what the others leave out.
+    return list(
+        dict.fromkeys(t if t.is_guarded else replace(t, unless_next=against[t.type, t.words]) for t in triggers)
+    )
 
 
 def _rank(trigger: Trigger) -> tuple[int, bool, bool, bool]:
