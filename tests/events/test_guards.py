@@ -54,6 +54,7 @@ def test_an_article_about_a_riot_in_a_stadium_tells_events() -> None:
         ("id", "Penumpang menjalani pemeriksaan imigrasi di bandara."),
         ("id", "Hati petani itu terbakar api cemburu."),
         ("id", "Polisi tak segan belajar dari warga di Demak."),
+        ("id", "Warga Demak menulis kepada Wadir Penindakan KPK tentang tanggul itu."),
         ("en", "Residents trust the Met to run the dam."),
         ("en", "The mayor seized the opportunity to rest."),
     ],
