@@ -12,6 +12,7 @@ from saksi.events.circumstances import casualties_in
 from saksi.events.guards import idle_phrase
 from saksi.events.joined import Parts, parts_in
 from saksi.events.naming import Clause
+from saksi.events.offices import is_deed
 from saksi.events.parties import Sides, parties_of, voice_of
 from saksi.events.phrases import Chunk, Names, chunks_of, grammar_of, is_headline, names_of
 from saksi.events.running import running_voice
@@ -196,7 +197,7 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
     trigger, span = match.trigger, match.span
     carrier = desk.told.carrier(span)
     speaker = _speaker(carrier, desk) if carrier is not None else None
-    clause = replace(_clause(desk, match), speaker=speaker)
+    clause = replace(_clause(desk, match), speaker=speaker, deed=is_deed(trigger))
     voice = voice_of(clause, trigger) or running_voice(clause, trigger)
     if voice is None or (voice != "noun" and _is_named(desk, match)):
         return None

@@ -18,7 +18,7 @@ class Clause:
     """
     A sentence as chunks, and where the trigger stands among them: chunks before `left`, chunks from `right`.
 
-    `speaker` is who says the words there: whom "saya" and "we" mean.
+    `speaker` is who says the words there: whom "saya" and "we" mean; of a `deed`, "we" is the speaker's body.
     """
 
     parse: Parse
@@ -27,6 +27,7 @@ class Clause:
     left: int
     right: int
     speaker: Party | None = None
+    deed: bool = False
 
     @property
     def grammar(self) -> Grammar:

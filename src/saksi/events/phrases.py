@@ -42,6 +42,7 @@ class Grammar:
     clitic: str | None
     described: Mapping[str, str]
     answered: Mapping[str, str]
+    offices: Mapping[str, str]
 
     def is_partitive(self, tokens: tuple[Token, ...], index: int) -> bool:
         """Whether the word only ties a quantity or a group to its members ("thousands of students")."""
@@ -102,6 +103,10 @@ _LISTS = [
     "own_country",
     "own_body",
     "numbers",
+    "plural_selves",
+    "outside",
+    "office_bodies",
+    "whole_offices",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
@@ -145,6 +150,7 @@ def grammar_of(language: Language) -> Grammar:
         table.get("clitic"),
         described,
         answered,
+        table.get("offices", {}),
     )
 
 
@@ -179,7 +185,8 @@ def names_of(parse: Parse, findings: Findings) -> Names:
     for moment in findings.moments:
         for index in _indices(parse, moment.start, moment.end):
             moment_at[index] = moment
-    bodies = [body for body in findings.bodies[:_MOST_BODIES] if body.name[0].isupper()]
+    fuller = [full.get(body.id, body) for body in findings.bodies[:_MOST_BODIES]]
+    bodies = [body for body in fuller if isinstance(body, Body) and body.name[0].isupper()]
     countries: dict[str, Place] = {}
     for place in findings.places:
         if place.kind == "country" and place.country is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from saksi.events.clauses import Clause
+from saksi.events.offices import body_of_office
 from saksi.events.phrases import Chunk, is_headline
 from saksi.records import Body, Mention, Party, Person, Place, Span
 
@@ -46,7 +47,10 @@ def party_of(clause: Clause, chunk: Chunk) -> Party | None:
     if best is not None:
         return best
     if is_pronoun(clause, chunk):
-        return clause.speaker if words[0].norm in clause.grammar.lists["first_person"] else None
+        if not clause.grammar.has("first_person", words[0].norm):
+            return None
+        ours = clause.deed and clause.grammar.has("plural_selves", words[0].norm)
+        return (_own_body(clause) if ours else None) or clause.speaker
     if clause.speaker is not None and len(words) == 1 and clause.grammar.has("own_side", words[0].norm):
         return _spoken_for(clause, words[0].norm) or clause.speaker
     initials = _initials(clause, chunk)
@@ -79,20 +83,39 @@ def _is_dateline(clause: Clause, chunk: Chunk) -> bool:
 
 def _spoken_for(clause: Clause, word: str) -> Party | None:
     """The body that a speaker's office names, or his country: who "pihaknya" or "negaranya" is in his words."""
-    if clause.speaker is None:
+    owner = _speaking(clause)
+    if owner is None or clause.speaker is None:
         return None
-    mention = clause.names.mention_at.get(clause.parse.token_index(clause.speaker.span.start))
-    owner = clause.names.owner_of.get(mention.id) if mention is not None else None
-    if not isinstance(owner, Person):
-        return None
-    span = clause.speaker.span
     if clause.grammar.has("own_country", word):
+        span = clause.speaker.span
         country = clause.names.countries.get(owner.country or "")
         return None if country is None else Party(country.id, country.name, span, country.country, "GOV")
-    if owner.role is None or not clause.grammar.has("own_body", word):
+    return body_of_office(clause, owner) if clause.grammar.has("own_body", word) else None
+
+
+def _own_body(clause: Clause) -> Party | None:
+    """The body of the speaker's office: who "kami" does in his words."""
+    owner = _speaking(clause)
+    return None if owner is None else body_of_office(clause, owner)
+
+
+def _speaking(clause: Clause) -> Person | None:
+    """The person who says the words."""
+    if clause.speaker is None:
         return None
-    body = max((one for one in clause.names.bodies if one.name in owner.role), key=lambda b: len(b.name), default=None)
-    return None if body is None else Party(body.id, body.name, span, body.country, body.sector)
+    speaker, tokens = clause.speaker, clause.parse.tokens
+    first = clause.parse.token_index(speaker.span.start)
+    for index in range(first, min(len(tokens), first + _LONGEST_NAME)):
+        mention = clause.names.mention_at.get(index)
+        owner = clause.names.owner_of.get(mention.id) if mention is not None else None
+        inside = tokens[index].start < speaker.span.end
+        if isinstance(owner, Person) and (owner.id == speaker.id or (speaker.id is None and inside)):
+            return owner
+    return None
+
+
+# The longest name with its offices, in tokens.
+_LONGEST_NAME = 24
 
 
 def _initials(clause: Clause, chunk: Chunk) -> Party | None:
