@@ -203,3 +203,24 @@ def test_papers_headlines_and_brands_make_no_english_people(text: str, expected:
 )
 def test_a_name_is_cut_free_of_what_stands_before_it(text: str, expected: list[str]) -> None:
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pejabat seniorAmerika Serikat tiba diJawa Tengah kemarin.", ["Amerika Serikat", "Jawa Tengah"]),
+        ("Bantuan dikirim ke bangsaPalestina olehIndonesia.", ["Palestina", "Indonesia"]),
+        ("Contoh6.com, Pyongyang -Korea Utaramelalui siaran radio menolak.", ["Pyongyang", "Korea Utara"]),
+        ("BANDUNG-Hujanmelanda kota itu sejak pagi.", ["BANDUNG"]),
+        ("Contoh6.com, JakartaPemerintah menaikkan anggaran.", ["Jakarta"]),
+        ("Contoh6.com, Washington D.C -Donald Trump tiba.", ["Washington D.C"]),
+        ("Dilansir detikJabar, hujan turun di Garut.", ["Garut"]),
+        ("Ikuti #LayarIndonesia malam ini.", []),
+    ],
+)
+def test_a_place_that_words_ran_into_is_cut_free(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+def test_a_readers_mark_is_nobodys_name() -> None:
+    assert people('"Timnya hebat," kata @BudiSantoso di kolom komentar.') == []

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tests.reading import reading_of
 
 from saksi.languages import LANGUAGES, parse
+from saksi.mentions.glue import unglued
+from saksi.mentions.names import name_words
 from saksi.mentions.people import find_people
 from saksi.records import Article, Body, Mention, Person, Span
 
@@ -29,7 +31,7 @@ Found = tuple[tuple[Person, ...], tuple[Body, ...], tuple[Mention, ...]]
 
 
 def found_in(text: str, code: str, title: str | None = None) -> Found:
-    return find_people(parse(article_of(text, title), LANGUAGES[code]), ())
+    return find_people(unglued(parse(article_of(text, title), LANGUAGES[code]), name_words(LANGUAGES[code])), ())
 
 
 def people_in(text: str, code: str, title: str | None = None) -> list[Person]:

@@ -59,7 +59,7 @@ def unglued(parse: Parse, words: NameWords) -> Parse:
     cuts: dict[int, list[int]] = {}
     for number, token in enumerate(parse.tokens):
         text = token.text
-        plain = len(text) < 5 or (text.islower() and text.isalpha())
+        plain = len(text) < 5 or (text.islower() and text.isalpha()) or _is_tag(parse.tokens, number)
         if not plain and (
             places := _cuts(text, page, _Beside(_goes_on(parse.tokens, number), _leads(parse.tokens, number)))
         ):
@@ -88,6 +88,11 @@ def _small_words(code: str) -> frozenset[str]:
     """The words in small letters that a name may have run into."""
     words = name_words(LANGUAGES[code])
     return words.ends | words.starters | words.ties
+
+
+def _is_tag(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the word at `at` is a reader's or a topic's mark ("#BreakingNews", "@AnnLee")."""
+    return at > 0 and tokens[at - 1].text in {"#", "@"} and tokens[at - 1].end == tokens[at].start
 
 
 def _is_pair(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
@@ -169,11 +174,11 @@ def _hyphened(text: str, page: _Page) -> int:
     """Where to cut a word that has a hyphen."""
     words, known = page.words, page.known
     left, _, right = text.partition("-")
-    if not left and right[:1].isalpha():
-        return 1
+    if not (left and right):
+        return len(left) or int(right[:1].isalpha())
     if words.heads_first and left[:1].isupper() and right[:1].isupper():
         pair = {left.casefold(), right.casefold()}
-        if pair <= words.famous or {left, right} <= known:
+        if len(pair) > 1 and (pair <= words.famous or {left, right} <= known):
             return len(left)
     if left[:1].isupper() and left[1:].islower() and right in page.small and right not in _HALVES:
         return len(left)
@@ -214,12 +219,17 @@ def _acronym(text: str, page: _Page) -> int:
 
 def _inner(first: str, rest: str, page: _Page) -> int:
     """Where to cut a word with a capital inside, which `rest` begins with."""
+    if first.endswith(page.words.marks):
+        return 0
+    # "PertaminaCORE": what goes on in capitals alone is a trademark, unless it is a body's name ("JakartaMK").
+    if rest.isupper() and len(rest) > 2 and rest not in page.known and rest not in page.words.known_bodies:
+        return 0
     if len(first) >= 3 and (_is_word(first, page) or (len(rest) > 2 and _is_word(rest, page))):
         return len(first)
     if not page.words.heads_first:
         return 0
     if first.islower() and (len(first) >= 4 or first in page.words.leaders) and len(rest) >= 3:
-        return len(first) if first not in page.words.marks else 0
+        return len(first)
     for word in page.words.leaders if first[0].isupper() and len(rest) >= 3 else ():
         name = first.removesuffix(word)
         if name != first and len(name) > 3 and (len(word) > 2 or name in page.known):
@@ -234,7 +244,7 @@ def _followed(text: str, page: _Page, beside: _Beside) -> int:
     for at in range(4, min(len(text) - 1, 24)):
         first, rest = text[:at], text[at:]
         norm = first.casefold()
-        if rest in words.glued_on and (not repeated or first in known):
+        if rest in words.glued_on and (first in known or not (repeated or is_place(text))):
             return at
         named = first in known or norm in words.famous
         listed = norm in words.given or norm in words.surnames

@@ -56,7 +56,7 @@ class NameWords:
     glued_on: frozenset[str]
     followers: frozenset[str]
     leaders: frozenset[str]
-    marks: frozenset[str]
+    marks: tuple[str, ...]
     agents: frozenset[str]
     acts: frozenset[str]
     common: frozenset[str]
@@ -175,7 +175,7 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "glued_on"),
         word_set(names, "followers"),
         word_set(names, "leaders"),
-        word_set(names, "marks"),
+        tuple(names.get("marks", ())),
         word_set(names, "agents"),
         word_set(names, "acts"),
         word_set(names, "common"),

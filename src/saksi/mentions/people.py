@@ -13,7 +13,6 @@ from saksi.mentions.by_names import join_by_names
 from saksi.mentions.candidates import names_in, taken_by
 from saksi.mentions.chains import tie_titles
 from saksi.mentions.descriptions import describe
-from saksi.mentions.glue import unglued
 from saksi.mentions.names import Block, NameWords, is_country, is_headline, kind_of, name_words, runs_of
 from saksi.mentions.parties import Collective, Name, Someone
 from saksi.mentions.pronouns import tie_pronouns
@@ -33,7 +32,6 @@ def find_people(
 ) -> tuple[tuple[Person, ...], tuple[Body, ...], tuple[Mention, ...]]:
     """People and bodies of an article with all their mentions; `taken` are spans that are no names (dates)."""
     words = name_words(parse.language)
-    parse = unglued(parse, words)
     runs = [tuple(runs_of(parse, sentence, words)) for sentence in parse.sentences]
     names = names_in(parse, words, runs, taken)
     people = _believed(parse, join_by_names(parse, gather_people(names, words), words), words)

@@ -64,6 +64,8 @@ class Surroundings:
             end, start = tokens[index - 1].end, tokens[index].start
             if end != start:
                 wide += start - end > 1 or not self.text[end].isspace()
+            elif self.text[end - 1].isalpha() and self.text[start].isalpha():
+                wide += 1  # words run together: what stands on the two sides is no one name
             self.gaps[index] = wide
         for index in range(len(tokens) - 2, -1, -1):
             if self.gaps[index] == self.gaps[index + 1] and self._fits(index + 1):

@@ -191,10 +191,10 @@ class _Sentence(Surroundings):
 
     def _is_told(self, first: int, last: int) -> bool:
         """Whether two words of a headline are one name: a table has them, or running text writes them so too."""
-        if self.tokens[last - 1].norm in self.words.words:
-            return False
         words = self._words(first, last)
-        return bool(candidates_of(words, self.words)) or self.text.count(words, 0, _FAR) > 1
+        if self.text.count(words, 0, _FAR) > 1:
+            return True
+        return self.tokens[last - 1].norm not in self.words.words and bool(candidates_of(words, self.words))
 
     def _followed(self, index: int) -> PlaceName | None:
         """A name with its head behind it: "Boone County", "Third Avenue"."""
