@@ -129,3 +129,50 @@ def test_a_newspaper_is_the_newsroom_named_before() -> None:
     body = "The New York Times met Swedish police. The dam is old, the newspaper reported."
 
     assert said(body) == [("The dam is old", "New York Times")]
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("The Hess campaign answered on Friday, saying the dam was safe.", "The Hess campaign"),
+        ("The mayor spoke at noon, saying the dam was safe.", "The mayor"),
+        ("In a statement, the mayor of Leeds spoke, saying the dam was safe.", "the mayor"),
+        ("The White House met him on Monday, saying the dam was safe.", "White House"),
+    ],
+)
+def test_who_heads_the_clause_before_a_participle_speaks(body: str, speaker: str) -> None:
+    assert said(body) == [("the dam was safe", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Man accused of stealing two boats in Leeds.", "stealing two boats in Leeds"),
+        ("Anyone with information is urged to call the police at once.", "call the police at once"),
+        ("“I like the wall,” Ann Hess told reporters when asked which bridge she liked.", "which bridge she liked"),
+        ("A huge blast was reportedly heard at noon.", "A huge blast | heard at noon"),
+        ("With Ann Hess reportedly leaving, a study found that it was late.", "Ann Hess | leaving"),
+    ],
+)
+def test_a_passive_or_an_adverb_reports_what_nobody_named_says(body: str, words: str) -> None:
+    assert (words, None) in said(body)
+
+
+def test_being_asked_about_something_is_no_statement() -> None:
+    assert said("“The wall is old,” Ann Hess told reporters when asked about the bridge.") == [
+        ("The wall is old,", "Ann Hess")
+    ]
+
+
+def test_a_sentence_that_is_reported_whole_holds_the_statement_of_another() -> None:
+    assert said("The agency said the train “just flew away,” Reuters reported.") == [
+        ("The agency said the train “just flew away,”", "Reuters"),
+        ("the train “just flew away,”", "The agency"),
+    ]
+
+
+def test_what_somebody_with_a_name_says_inside_a_report_is_a_statement_too() -> None:
+    assert said("Ann Hess welcomed the news that the dam was safe, CNN reported.") == [
+        ("Ann Hess welcomed the news that the dam was safe", "CNN"),
+        ("the news that the dam was safe", "Ann Hess"),
+    ]

@@ -133,7 +133,7 @@ def _manner(parse: Parse, draft: Draft, pieces: tuple[Span, ...]) -> Manner:
             quotation = parse.quotations[at]
             if quotation.outer.start >= piece.end:
                 break
-            if piece.covers(quotation.outer) and sum(t.is_word for t in parse.tokens_in(*quotation.span)) >= 3:
+            if piece.covers(quotation.outer) and any(t.is_word for t in parse.tokens_in(*quotation.span)):
                 return "mixed"
     return "indirect"
 

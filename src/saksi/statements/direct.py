@@ -10,6 +10,7 @@ from saksi.statements.drafts import Draft, Reader, is_mark, text_at
 from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source
 from saksi.statements.stretches import Stretch, span_of
+from saksi.statements.wholes import is_reported_whole
 
 __all__ = ["quoted_words", "read_direct"]
 
@@ -155,6 +156,8 @@ def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
         if found is None:
             return None
         reader.use(items, cue)
+        if items is stretch.items and is_reported_whole(reader, items, index, cue):
+            return None
         source, behind = found
         draft = _draft(reader, quotation, reader.cue_span(items, cue), source, "quote-cue", cue.act(*BEHIND_QUOTES))
         draft.around = reader.area(items, behind, len(items))

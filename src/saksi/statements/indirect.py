@@ -15,6 +15,7 @@ from saksi.statements.reports import inserted, source_at_start
 from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source
 from saksi.statements.stretches import span_of
+from saksi.statements.wholes import read_whole
 
 __all__ = ["read_indirect"]
 
@@ -33,7 +34,8 @@ def read_indirect(reader: Reader, number: int, taken: set[int]) -> None:
     if number < HEADINGS and _heading(reader, number):
         return
     _note_introduction(reader, number)
-    free = [cue for cue in cues if not reader.is_used(items, cue)]
+    items = items[: read_whole(reader, items)]
+    free = [cue for cue in cues if cue.last < len(items) and not reader.is_used(items, cue)]
     if source_at_start(reader, items, free) or inserted(reader, items, free, taken):
         return
     clauses(reader, items, free, taken)

@@ -22,6 +22,8 @@ REACH = 7
 def read_passive(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
     """`Korban dilaporkan selamat`: said by nobody named, or by whom "oleh" names; the subject is part of the words."""
     saying = reader.saying
+    if cue.act("passive", "passive_with_agent", "passive_first") == "question" and not _asks(reader, items, cue):
+        return  # "when asked about the dam"
     lead = cue.first - 1
     while text_at(items, lead).casefold() in saying.between:
         lead -= 1
@@ -55,15 +57,35 @@ def read_passive(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
         end -= 1
     if text_at(items, behind).casefold() in saying.left_out:
         behind += 1
+    parts = [(first, end), (behind, _before_report(reader, items, behind))]
     keep(
         reader,
         items,
-        [(first, end), (behind, sentence_end(items))],
+        parts[1:] if cue.words.split()[-1] in saying.carried else parts,
         cue,
         source,
         cue.act("passive", "passive_with_agent", "passive_first"),
         "passive",
     )
+
+
+def _before_report(reader: Reader, items: Sequence[Item], start: int) -> int:
+    """Where the words of a passive end: at the comma before somebody else's report, else at the sentence's end."""
+    comma = None
+    for at in range(start, len(items) if reader.saying.before_cue else start):
+        if is_mark(items, at, ","):
+            comma = at
+        cue = reader.saying.cue_at(items, at) if comma is not None else None
+        if cue is not None and cue.fits("clause") | cue.fits("clause_with_conjunction"):
+            opened = text_at(items, cue.last + 1).casefold() in reader.saying.left_out
+            return comma if opened and comma is not None and comma > start else sentence_end(items)
+    return sentence_end(items)
+
+
+def _asks(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
+    """Whether a question follows a passive: "when asked which dam she meant"."""
+    word = text_at(items, cue.last + 1).casefold()
+    return cue.words.split()[-1] in reader.saying.conjunctions or word in reader.saying.interrogatives
 
 
 def is_first(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:

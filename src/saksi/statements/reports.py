@@ -178,10 +178,18 @@ def inserted(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: 
         if keep(reader, items, pieces, cue, source, act, "source-inside"):
             reader.drafts[-1].around = around
             reader.drafts[-1].hearer_first = cue.words in reader.saying.hearers
-            if cue.fits("source"):
+            if cue.fits("source") or _names_another(reader, items, earlier, source):
                 clauses(reader, items[:before], earlier, taken)
             return True
     return False
+
+
+def _names_another(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], source: Source) -> bool:
+    """Whether the words said report somebody else who has a name: `Hess welcomed the news, …, CNN reported`."""
+    if not reader.saying.before_cue or not cues or not cues[0].fits("clause"):
+        return False
+    other = reader.sources.before(items, 0, cues[0].first)
+    return other is not None and other.who is not None and other.name != source.name
 
 
 def _is_said_on(items: Sequence[Item], cue: Cue, cues: Sequence[Cue]) -> bool:

@@ -88,6 +88,7 @@ LISTS = (
     "business",
     "prepositions",
     "interrogatives",
+    "carried",
 )
 
 
@@ -178,6 +179,7 @@ class Saying:
     business: frozenset[str]
     prepositions: frozenset[str]
     interrogatives: frozenset[str]
+    carried: frozenset[str]
     suffix: str
     adverb_suffix: str
     plural_end: str

@@ -18,6 +18,8 @@ __all__ = ["Source", "Sources", "behind_name"]
 LONGEST_DESCRIPTION = 20
 # A trade before a name has at most so many words.
 LONGEST_TRADE = 4
+# Who heads a clause without a name is told in at most so many words.
+LONGEST_HEAD = 6
 # An office with commas in it ("Direktur Perempuan, Anak, dan Keluarga, …") has at most so many parts before the name.
 MOST_PARTS = 3
 
@@ -220,6 +222,9 @@ class Sources(Pronouns):
             start = span_of(items[part[0]]).start
             named = self._first_person(items, *part)
             if named is not None:
+                owned = self._owned(items, *part, named[0])
+                if owned > 0:
+                    return self.described(items, part[0], owned)
                 before = [item for item in items[part[0] : part[1]] if span_of(item).start < named[0].start]
                 if all(isinstance(item, Token) and (item.is_capital or not item.is_word) for item in before):
                     return Source(named[1], named[1].name, Span(start, named[0].end), named[0].start)
@@ -243,13 +248,42 @@ class Sources(Pronouns):
             opening = items[part[0]]
             if text_norm(opening) in self.saying.pronouns:
                 return self.pronoun_of(items, part[0], part[0] + 1)
+            unnamed = self._head_without_name(items, *part)
+            if unnamed is not None:
+                return unnamed
         return None
 
+    def _head_without_name(self, items: Sequence[Item], first: int, end: int) -> Source | None:
+        """Who heads a clause without being named: "the mayor spoke, saying …"; None behind an occasion."""
+        if first > 0 and text_norm(items[first - 1]) in self.saying.occasion | self.saying.subordinators:
+            return None
+        bodies = [m for m, b in self.mentions_in(span_of(items[first]).start, span_of(items[first]).end)]
+        if text_norm(items[first]) in self.saying.definite and first + 1 < end:
+            bodies += [m for m, b in self.mentions_in(*span_of(items[first + 1]))]
+        behind = next((at for at in range(first, end) if bodies and span_of(items[at]).start >= bodies[0].end), end)
+        if bodies and behind < end:
+            return self.described(items, first, behind)
+        head = first
+        for at in range(first, min(end - 1, first + LONGEST_HEAD)):
+            if text_norm(items[at]) in self.saying.finite | self.saying.relative | self.saying.occasion:
+                break
+            if text_norm(items[at]) in self.saying.voices and text_norm(items[at]) not in self.saying.ambiguous:
+                head = at + 1
+        return self.described(items, first, head) if head > first else None
+
     def _owned(self, items: Sequence[Item], first: int, end: int, mention: Mention) -> int:
-        """The index behind what a name at the head of a part owns ("Cole's defense team met"); 0 where it owns none."""
+        """
+        The index behind what a name at the head of a part owns or describes; 0 where it does neither.
+
+        "Cole's defense team met …", "the Cole campaign answered …".
+        """
         mark = next((at for at in range(first, end) if span_of(items[at]).start >= mention.end), end)
-        if mark >= end or text_of(items, mark) not in ("'s", "’s", "'", "’"):
+        if mark >= end:
             return 0
+        if text_of(items, mark) not in ("'s", "’s", "'", "’"):
+            noun = text_of(items, mark)
+            describes = not self.saying.head_first and noun[:1].islower() and noun in self.saying.voices
+            return mark + 1 if describes and not self._first_person(items, mark + 1, min(end, mark + 3)) else 0
         reach = range(mark + 1, min(end, mark + 1 + LONGEST_TRADE))
         return next((at + 1 for at in reach if text_norm(items[at]) in self.saying.voices), 0)
 
