@@ -11,6 +11,7 @@ from saksi.events.happenings import join, told_later
 from saksi.events.intentions import intention_of
 from saksi.events.precision import with_precision
 from saksi.events.tolls import with_tolls
+from saksi.events.understood import with_understood
 from saksi.events.weights import Choice, choice_of
 from saksi.languages import Parse
 from saksi.records import Event, Findings, Span, Statement
@@ -60,6 +61,7 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
         if number is not None:
             event = with_farther(candidates[number], event, brief=brief)
             event = with_answered(candidates[number], event, events)
+            event = with_understood(candidates[number], event, events)
             event = told_later(event, [c.event for c in candidates[number + 1 : number + 1 + _LATER]])
         events.append(event)
     ordered = sorted(events, key=lambda event: (event.trigger, event.type))

@@ -107,6 +107,7 @@ _LISTS = [
     "outside",
     "office_bodies",
     "whole_offices",
+    "charging",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
