@@ -61,7 +61,7 @@ def test_a_dropped_candidate_names_the_weights_that_count_most() -> None:
 @pytest.mark.parametrize(
     ("text", "language", "trigger", "reason"),
     [
-        ("Penyerang itu menyerang gawang lawan.", "id", "menyerang", "behind it"),
+        ("Penyerang itu menyerang gawang lawan.", "id", "menyerang", "beside it"),
         (
             "Kiper itu gagal saat lawan menyerang warga tuan rumah dan mencetak gol.",
             "id",

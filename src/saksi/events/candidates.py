@@ -137,10 +137,8 @@ def _in_sentence(desk: _Desk, sentence: Sentence) -> Iterator[Candidate]:
             for trigger, end in triggers_at(norms, index, triggers):
                 width = next((i for i, word in enumerate(trigger.words) if word == "..."), end - index)
                 following = norms[index + width] if index + width < len(norms) else ""
-                behind = " ".join(norms[index + width : index + width + 2])
-                if following in trigger.unless_next or behind in trigger.unless_next:
-                    continue
-                if trigger.needs_next and following not in trigger.needs_next:
+                against = trigger.neighbour_against(norms, index, index + width)
+                if against is not None or (trigger.needs_next and following not in trigger.needs_next):
                     continue
                 guarded = is_idle or _is_guarded(trigger, around)
                 span = _span(sentence, parts, index, index + width - 1)
@@ -176,14 +174,26 @@ def _span(sentence: Sentence, parts: Parts, first: int, last: int) -> Span:
     return Span(start + parts[first][0] if first in parts else start, end)
 
 
-def _is_named(desk: _Desk, match: _Match) -> bool:
-    """Whether a capital behind a word in small letters makes a verb a name ("the Met's response")."""
+# What is held or given may bear a name in capitals ("Rapat Umum", "Peace Conference").
+_NAMED_ACTS = frozenset({"CONSULT", "AID", "AGREE", "HAZARD"})
+
+
+def _is_named(desk: _Desk, match: _Match, *, is_noun: bool) -> bool:
+    """
+    Whether a capital inside a sentence makes the trigger a part of a name.
+
+    A verb, behind a word in small letters ("the Met's response"); a noun, behind another capital ("Wadir Penindakan").
+    """
     tokens = desk.parse.tokens
     word, before = tokens[match.first], tokens[match.first - 1]
-    inside = match.first > desk.parse.token_index(match.sentence.start) and before.text.islower()
-    if not inside or not word.is_capital or (len(word.text) > 1 and word.text.isupper()):
-        return False
     first = desk.parse.token_index(match.sentence.start)
+    if match.first <= first or not word.is_capital or (len(word.text) > 1 and word.text.isupper()):
+        return False
+    if is_noun:
+        if not before.is_capital or match.trigger.type in _NAMED_ACTS:
+            return False
+    elif not before.text.islower():
+        return False
     return not is_headline(desk.parse, first, first + len(match.sentence.tokens))
 
 
@@ -199,7 +209,7 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
     speaker = _speaker(carrier, desk) if carrier is not None else None
     clause = replace(_clause(desk, match), speaker=speaker, deed=is_deed(trigger))
     voice = voice_of(clause, trigger) or running_voice(clause, trigger)
-    if voice is None or (voice != "noun" and _is_named(desk, match)):
+    if voice is None or _is_named(desk, match, is_noun=voice == "noun"):
         return None
     kind = event_types()[trigger.type]
     sides = without_bystanders(clause, trigger, voice, parties_of(clause, trigger, voice, kind.reciprocal))

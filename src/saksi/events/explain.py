@@ -193,14 +193,16 @@ def _passed_over(parse: Parse, names: Names, sentence: Sentence, taken: set[int]
             following = norms[behind] if behind < len(norms) else ""
             mention = names.mention_at.get(parse.token_index(start))
             in_name = mention is not None and mention.form == "name"
-            yield Span(start, sentence.tokens[behind - 1].end), trigger.type, _no_candidate(trigger, following, in_name)
+            against = trigger.neighbour_against(norms, index, behind)
+            why = _no_candidate(trigger, following, against, in_name)
+            yield Span(start, sentence.tokens[behind - 1].end), trigger.type, why
 
 
-def _no_candidate(trigger: Trigger, following: str, in_name: bool) -> str:
+def _no_candidate(trigger: Trigger, following: str, against: str | None, in_name: bool) -> str:
     if in_name:
         return "part of a name"
-    if following in trigger.unless_next:
-        return f"“{following}” behind it gives it another meaning"
+    if against is not None:
+        return f"“{against}” beside it gives it another meaning"
     if trigger.needs_next and following not in trigger.needs_next:
         return f"it needs a word such as “{min(trigger.needs_next)}” behind it"
     return "neither verb nor noun of the act where it stands"

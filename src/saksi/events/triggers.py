@@ -21,7 +21,7 @@ _GAP_MARK = "..."
 _AS_THEY_STAND = (("nouns", "noun"), ("phrases", "intransitive"), ("undergone", "undergone"), ("due", "due"))
 _KEYS = {
     "mode", "verbs", "intransitive", "nouns", "phrases", "undergone", "object", "recipient", "noun_of", "sole",
-    "due", "unless_next", "unless_near", "needs_near", "needs_next", "needs_object",
+    "due", "unless_before", "unless_next", "unless_near", "needs_near", "needs_next", "needs_object",
 }  # fmt: skip
 
 
@@ -45,6 +45,7 @@ class Trigger:
     thing: bool
     noun_of: str
     sole: bool
+    unless_before: frozenset[str]
     unless_next: frozenset[str]
     unless_near: frozenset[str]
     needs_near: frozenset[str]
@@ -55,6 +56,13 @@ class Trigger:
     def is_guarded(self) -> bool:
         """Whether other words must stand beside it."""
         return bool(self.needs_near or self.needs_next or self.needs_object)
+
+    def neighbour_against(self, norms: Sequence[str], first: int, last: int) -> str | None:
+        """The word right before `first` or words from `last` on with which it means something else; None where none."""
+        before, behind = norms[first - 1] if first else "", norms[last : last + 2]
+        if before in self.unless_before:
+            return before
+        return next((w for w in (" ".join(behind[:1]), " ".join(behind)) if w in self.unless_next), None)
 
 
 @cache
@@ -136,6 +144,7 @@ def _of_group(
             group.get("object") == "thing",
             group.get("noun_of", "actor"),
             bool(group.get("sole", False)),
+            word_set(group, "unless_before"),
             word_set(group, "unless_next"),
             word_set(group, "unless_near"),
             word_set(group, "needs_near"),
