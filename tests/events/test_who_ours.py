@@ -45,3 +45,20 @@ def test_the_speaker_is_known_behind_his_titles() -> None:
     piece = "pihaknya telah menangkap dua pencuri"
 
     assert actors(text, piece, "mengatakan", "Kapolsek Slawi, AKP Andi Wijaya", "id", "COERCE") == ["Polsek Slawi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "cue", "speaker"),
+    [
+        ('"Harga turun," kata Joko Widodo dalam rapat di Bogor.', "Harga turun,", "kata", "Joko Widodo"),
+        ('"Harga turun," kata Joko Widodo saat membuka rapat di Bogor.', "Harga turun,", "kata", "Joko Widodo"),
+        (
+            '"Harga turun," kata Joko Widodo. Hal itu disampaikan dalam rapat di Bogor.',
+            "Harga turun,",
+            "kata",
+            "Joko Widodo",
+        ),
+    ],
+)
+def test_who_says_something_in_a_meeting_takes_part(text: str, piece: str, cue: str, speaker: str) -> None:
+    assert actors(text, piece, cue, speaker, "id", "CONSULT") == ["Joko Widodo"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -67,10 +67,16 @@ class _Carriers:
             key=lambda row: (row[0], row[1]),
         )
         self._cues = [(statement.cue, statement) for statement in statements if statement.cue is not None]
+        self._told = sorted(self._cues, key=lambda row: row[0])
 
     def carrier(self, span: Span) -> Statement | None:
         """The innermost statement whose words cover `span`."""
         return next((statement for _, piece, statement in self._pieces if piece.covers(span)), None)
+
+    def before(self, start: int) -> Statement | None:
+        """The statement whose cue stands last before `start`."""
+        at = bisect_left(self._told, start, key=lambda row: row[0].start)
+        return self._told[at - 1][1] if at else None
 
     def said_with(self, span: Span) -> Statement | None:
         """The statement whose cue meets `span`."""
@@ -207,16 +213,18 @@ def _candidate(desk: _Desk, match: _Match) -> Candidate | None:
     trigger, span = match.trigger, match.span
     carrier = desk.told.carrier(span)
     speaker = _speaker(carrier, desk) if carrier is not None else None
-    clause = replace(_clause(desk, match), speaker=speaker, deed=is_deed(trigger))
+    told = desk.told.before(span.start) if carrier is None else None
+    sayer = _speaker(told, desk) if told is not None else None
+    clause = replace(_clause(desk, match), speaker=speaker, deed=is_deed(trigger), sayer=sayer)
     voice = voice_of(clause, trigger) or running_voice(clause, trigger)
     if voice is None or _is_named(desk, match, is_noun=voice == "noun"):
         return None
     kind = event_types()[trigger.type]
     sides = without_bystanders(clause, trigger, voice, parties_of(clause, trigger, voice, kind.reciprocal))
     cued = desk.told.said_with(span)
-    sayer = _speaker(cued, desk) if cued is not None and kind.by_speaking else None
-    if sayer is not None:
-        sides = Sides((sayer,), sides.recipients, sides.has_object)
+    speaking = _speaker(cued, desk) if cued is not None and kind.by_speaking else None
+    if speaking is not None:
+        sides = Sides((speaking,), sides.recipients, sides.has_object)
     status = status_of(clause, is_noun=voice == "noun")
     sound = (
         not match.guarded

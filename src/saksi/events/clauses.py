@@ -18,7 +18,8 @@ class Clause:
     """
     A sentence as chunks, and where the trigger stands among them: chunks before `left`, chunks from `right`.
 
-    `speaker` is who says the words there: whom "saya" and "we" mean; of a `deed`, "we" is the speaker's body.
+    `speaker` is who says the words there: whom "saya" and "we" mean; of a `deed`, "we" is the speaker's body. `sayer`
+    is the last one before the trigger of whom it is told that he says something, where no one says the trigger itself.
     """
 
     parse: Parse
@@ -28,6 +29,7 @@ class Clause:
     right: int
     speaker: Party | None = None
     deed: bool = False
+    sayer: Party | None = None
 
     @property
     def grammar(self) -> Grammar:

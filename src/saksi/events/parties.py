@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saksi.events.clauses import Clause
 from saksi.events.naming import behind_aside, distinct, opening_of, parties_at
@@ -154,7 +154,7 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
     light = _light_verb(clause)
     if light is not None and (not actors or actors is complement):
         word = clause.parse.tokens[clause.chunks[light].last - 1].norm
-        moved = Clause(clause.parse, clause.names, clause.chunks, light, clause.right, clause.speaker)
+        moved = replace(clause, left=light)
         if clause.grammar.has("doing", word):
             actors = _subject(moved) or actors
         elif clause.grammar.has("undergoing", word) and clause.grammar.has("reporting", trigger.words[0]):
@@ -164,8 +164,8 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
             actors, recipients = complement, _subject(moved)  # "got the backing of the mayor"
         elif clause.grammar.has("undergoing", word) and not recipients:
             recipients = _subject(moved)
-    elif trigger.type in _OCCASIONS and (not actors or (actors is complement and not _are_named(actors))):
-        told = _on_occasion(clause)
+    elif trigger.type in _OCCASIONS and (not actors or actors is complement) and len(actors) < _PAIR:
+        told = _on_occasion(clause, sure=_are_named(actors))
         recipients = recipients or (actors if told else ())
         actors = told or actors
     return Sides(actors, recipients, True)
@@ -173,6 +173,8 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
 
 # What is an occasion to speak: who speaks then takes part.
 _OCCASIONS = frozenset({"CONSULT"})
+# So many that are named with a meeting hold it with each other.
+_PAIR = 2
 
 
 def _are_named(parties: Sequence[Party]) -> bool:
@@ -191,23 +193,39 @@ def _done_by(clause: Clause) -> tuple[Party, ...]:
     return ()
 
 
-def _on_occasion(clause: Clause) -> tuple[Party, ...]:
-    """Who speaks in, at or after a meeting: "disampaikan Andi dalam rapat", "Andi said in a meeting"."""
+def _on_occasion(clause: Clause, *, sure: bool) -> tuple[Party, ...]:
+    """
+    Who speaks in, at or after a meeting: "disampaikan Andi dalam rapat", "Andi said in a meeting".
+
+    Only one whose words a cue of the sentence tells, if it must be `sure`.
+    """
     chunks = clause.chunks
     index = clause.left - 1
-    while index > 0 and chunks[index].kind in ("noun", "aux", "moment") and index > clause.left - 3:
+    while index > 0 and chunks[index].kind in ("noun", "aux", "moment", "verb") and index > clause.left - _OPENS:
+        if chunks[index].kind == "verb" and not clause.grammar.has("doing", clause.word(chunks[index])):
+            break
         index -= 1
     if index < 1 or not clause.grammar.has("occasions", clause.word(chunks[index])):
         return ()
+    here = clause.parse.tokens[chunks[0].first].start
     at = index - 1
+    told = clause.grammar.has("told", clause.parse.tokens[chunks[at].last - 1].norm)
+    if clause.sayer is not None and (told or clause.sayer.span.start >= here):
+        return (clause.sayer,)
+    if sure:
+        return ()
     if chunks[at].kind == "noun" and at > 0 and chunks[at - 1].kind == "verb" and _is_passive(clause, chunks[at - 1]):
         return parties_at(clause, at)
     for verb in range(at, max(-1, at - _REACH), -1):
         if chunks[verb].kind == "mark":
             return ()
         if chunks[verb].kind == "verb":
-            return _subject(Clause(clause.parse, clause.names, chunks, verb, verb + 1, clause.speaker))
+            return _subject(replace(clause, left=verb, right=verb + 1))
     return ()
+
+
+# How many chunks lie between a meeting and the word that leads to it ("saat membuka rapat").
+_OPENS = 4
 
 
 def _is_passive(clause: Clause, chunk: Chunk) -> bool:
