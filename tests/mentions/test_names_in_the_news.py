@@ -224,3 +224,27 @@ def test_a_place_that_words_ran_into_is_cut_free(text: str, expected: list[str])
 
 def test_a_readers_mark_is_nobodys_name() -> None:
     assert people('"Timnya hebat," kata @BudiSantoso di kolom komentar.') == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rajawali: Setiawan, Pranoto, Lima, Rahmat Hidayat, Gomez (Sitorus 46'), C. Ramos, da Silva (Kim 70').",
+        "Rajawali FC (4-3-3): Setiawan; Pranoto, Lima, Rahmat Hidayat; Gomez, Sitorus, C. Ramos; Kim.",
+    ],
+)
+def test_the_names_of_a_line_up_are_people(text: str) -> None:
+    found = people(f"Kedua tim bermain imbang.\n\n{text}")
+
+    assert {"Setiawan", "Pranoto", "Lima", "Rahmat Hidayat", "Gomez", "Sitorus", "C. Ramos"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tuan rumah: Bandung, Garut, Ciamis; Solo, Klaten, Jepara; Kudus.",
+        "Jadwal siaran: Senin, Selasa, Rabu pukul 46', Kamis, Jumat, Sabtu, Minggu, Senin.",
+    ],
+)
+def test_other_lists_behind_a_colon_are_no_line_ups(text: str) -> None:
+    assert people(text) == []

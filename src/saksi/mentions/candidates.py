@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from saksi.languages import Parse
 from saksi.mentions.by_names import join_nicknames
 from saksi.mentions.evidence import evidence_of, shape_of
+from saksi.mentions.line_ups import players_in
 from saksi.mentions.names import Block, NameWords, blocks_of, is_country, is_name_word, is_place, kind_of
 from saksi.mentions.parties import Name
 from saksi.mentions.roles import LONGEST, fields_head, role_before
@@ -61,6 +62,9 @@ def names_in(
             name.shape += 1.0
         if len(name.words) > 1 and times[name.words] > 1:
             name.shape += 0.5
+    players = players_in(parse, words)
+    playing = taken_by(players)
+    out = players + [name for name in out if playing.isdisjoint(range(name.first, name.last))]
     return _initials(parse, words, taken_by(out)) + out
 
 

@@ -221,8 +221,7 @@ def _inner(first: str, rest: str, page: _Page) -> int:
     """Where to cut a word with a capital inside, which `rest` begins with."""
     if first.endswith(page.words.marks):
         return 0
-    # "PertaminaCORE": what goes on in capitals alone is a trademark, unless it is a body's name ("JakartaMK").
-    if rest.isupper() and len(rest) > 2 and rest not in page.known and rest not in page.words.known_bodies:
+    if rest.isupper() and len(rest) > 2 and _is_trademark(first, rest, page):
         return 0
     if len(first) >= 3 and (_is_word(first, page) or (len(rest) > 2 and _is_word(rest, page))):
         return len(first)
@@ -230,11 +229,18 @@ def _inner(first: str, rest: str, page: _Page) -> int:
         return 0
     if first.islower() and (len(first) >= 4 or first in page.words.leaders) and len(rest) >= 3:
         return len(first)
-    for word in page.words.leaders if first[0].isupper() and len(rest) >= 3 else ():
+    for word in page.words.leaders if first[0].isupper() else ():
         name = first.removesuffix(word)
         if name != first and len(name) > 3 and (len(word) > 2 or name in page.known):
             return len(name)
     return 0
+
+
+def _is_trademark(first: str, rest: str, page: _Page) -> bool:
+    """Whether a name goes on in capitals as trademarks do ("SinarCORE"), which no known body's name does ("BaliMK")."""
+    norm, words = first.casefold(), page.words
+    plain = first.islower() or norm in words.starters or norm in words.cues or first.endswith(tuple(words.leaders))
+    return not plain and rest not in page.known and rest not in words.known_bodies
 
 
 def _followed(text: str, page: _Page, beside: _Beside) -> int:
