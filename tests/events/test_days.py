@@ -91,3 +91,48 @@ def test_a_day_long_before_the_publication_is_not_the_day_of_the_words() -> None
     text = "Bobby Nasution terpilih pada {day}. Hujan turun. Jalan ramai.\n\nBobby Nasution meminta warga menunggu."
     assert request_day(text.format(day="1 Maret 2020")) == "2020-03-01"
     assert request_day(text.format(day="9 Desember 2019")) is None
+
+
+_PADDING = " Hujan turun sejak pagi. Jalan ramai. Toko buka.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "day"),
+    [
+        ("Petugas mengevakuasi sepuluh warga.", "2020-03-01"),
+        ("Petugas mengevakuasi sepuluh warga. Hal itu diumumkan pada 2 Maret 2020.", None),
+        ("Petugas mengevakuasi sepuluh warga setelah banjir tahun lalu.", None),
+        ("Petugas akan mengevakuasi sepuluh warga.", None),
+    ],
+    ids=["one day", "two days", "another time in the sentence", "not yet"],
+)
+def test_the_scene_of_a_report_of_one_day_is_on_that_day(rest: str, day: str | None) -> None:
+    text = f"Banjir melanda Medan pada 1 Maret 2020.{_PADDING}{rest}"
+    assert day_of("AID", text, "id") == day
+
+
+def test_a_later_telling_that_names_the_same_person_tells_the_day() -> None:
+    text = (
+        "Polisi menangkap Joko Widodo di Solo." + _PADDING + "Warga menunggu. "
+        "Joko Widodo dibawa ke kantor polisi. Penangkapan Joko Widodo dilakukan pada 1 Maret 2020."
+    )
+    assert day_of("COERCE", text, "id") == "2020-03-01"
+
+
+def test_a_later_telling_of_somebody_else_tells_no_day() -> None:
+    text = (
+        "Polisi menangkap Joko Widodo di Solo." + _PADDING + "Warga menunggu. "
+        "Joko Widodo dibawa ke kantor polisi. Penangkapan Prabowo Subianto dilakukan pada 1 Maret 2020."
+    )
+    assert day_of("COERCE", text, "id") is None
+
+
+def test_praise_in_the_words_of_who_gives_it_is_of_the_day_on_which_he_spoke() -> None:
+    text = (
+        '"Hujan turun deras," kata Bobby Nasution, Minggu (1/3/2020).\n\nHujan turun sejak pagi.\n\n'
+        '"Kami mendukung KPK," kata Bobby Nasution.'
+    )
+    article = parsed(text, "id")
+    findings = find_mentions(article)
+    events = code_events(article, findings, find_statements(article, findings))
+    assert [event.date for event in events if event.type == "SUPPORT"] == ["2020-03-01"]

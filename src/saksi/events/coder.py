@@ -62,7 +62,7 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
             event = with_farther(candidates[number], event, brief=brief)
             event = with_answered(candidates[number], event, events)
             event = with_understood(candidates[number], event, events)
-            event = told_later(event, [c.event for c in candidates[number + 1 : number + 1 + _LATER]])
+            event = told_later(candidates[number], event, candidates[number + 1 : number + 1 + _LATER])
         events.append(event)
     ordered = sorted(events, key=lambda event: (event.trigger, event.type))
     counted = with_tolls(parse, findings, ordered)

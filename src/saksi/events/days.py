@@ -14,7 +14,18 @@ from saksi.events.phrases import Chunk
 from saksi.languages import Language, Parse, word_set
 from saksi.records import Findings, Moment, Sentence, Span, Statement
 
-__all__ = ["Told", "date_of", "day_of", "is_background", "printed_day", "said_days", "telling_day"]
+__all__ = [
+    "Told",
+    "date_of",
+    "day_of",
+    "is_background",
+    "only_day",
+    "printed_day",
+    "prints_day",
+    "prints_time",
+    "said_days",
+    "telling_day",
+]
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|-W\d{2})?")
 _YEAR = len("2020")
@@ -48,7 +59,8 @@ def _lists(language: Language) -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _prints_day(language: Language) -> bool:
+def prints_day(language: Language) -> bool:
+    """Whether outlets print the day on which their sources spoke."""
     return bool(language.lexicon("circumstances")["prints_day"])
 
 
@@ -72,6 +84,11 @@ def printed_day(parse: Parse, findings: Findings, sentence: Sentence) -> str | N
     """The last day that a sentence prints, where it is a day and no month or year."""
     days = [value for moment in _moments_in(findings, sentence) if (value := _value(parse, moment)) is not None]
     return days[-1] if days and len(days[-1]) == _EXACT else None
+
+
+def prints_time(findings: Findings, sentence: Sentence) -> bool:
+    """Whether a sentence prints a time with a place on the calendar, be it a day, a week or a year."""
+    return any(moment.value[:1].isdigit() for moment in _moments_in(findings, sentence))
 
 
 def day_of(clause: Clause, told: Told) -> str | None:
@@ -141,7 +158,7 @@ def _is_of_another(clause: Clause, index: int, moment: Moment, told: Told) -> bo
 
 def _dates_words(clause: Clause, index: int, told: Told) -> bool:
     """Whether the day of saying is that of the act told: where outlets print it, of acts of speech and fresh acts."""
-    if not _prints_day(clause.parse.language):
+    if not prints_day(clause.parse.language):
         return False
     return told.voice != "noun" if index < clause.left else told.by_speaking
 
@@ -219,7 +236,7 @@ def telling_day(parse: Parse, findings: Findings) -> str | None:
     it (the list `circumstances`, `prints_day`).
     """
     body = [sentence for sentence in parse.sentences if not sentence.in_title][:_LEAD]
-    if not body or not _prints_day(parse.language):
+    if not body or not prints_day(parse.language):
         return None
     for sentence in body:
         for moment in _moments_in(findings, sentence):
@@ -227,6 +244,19 @@ def telling_day(parse: Parse, findings: Findings) -> str | None:
             if value is not None and len(value) == _EXACT and _is_fresh(value, parse.article.published):
                 return value
     return None
+
+
+def only_day(parse: Parse, findings: Findings) -> tuple[int, str] | None:
+    """Where a body first prints a day, and the day; None where it prints none or several."""
+    first: tuple[int, str] | None = None
+    for moment in _moments_between(findings, parse.article.body_start, len(parse.text)):
+        value = _value(parse, moment)
+        if value is None or len(value) != _EXACT:
+            continue
+        if first is not None and first[1] != value:
+            return None
+        first = first or (moment.start, value)
+    return first
 
 
 def _is_fresh(day: str, published: str | None) -> bool:

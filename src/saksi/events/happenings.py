@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from saksi.events.candidates import Candidate
+from saksi.events.days import Told, day_of
+from saksi.events.types import event_types
 from saksi.records import Event, Party
 
 __all__ = ["are_same", "join", "told_later"]
@@ -41,16 +44,24 @@ def join(events: list[Event], event: Event) -> None:
     events.append(event)
 
 
-def told_later(event: Event, tellings: Sequence[Event]) -> Event:
-    """An event with the place and toll that it lacks of those `tellings` behind it that may be the same happening."""
+def told_later(candidate: Candidate, event: Event, tellings: Sequence[Candidate]) -> Event:
+    """
+    The event of a candidate with the day, place and toll that it lacks of those `tellings` behind it of its happening.
+
+    A day is that of a telling's own clause: of one that names a party of the event, or near behind the first sentence,
+    which is dated by the day of the report else.
+    """
     counts = event.type in _HARMFUL and event.status == "happened"
+    same = [later for later in tellings if later.event.type == event.type and _may_be(event, later.event)]
+    event = replace(event, date=_day_told(candidate, event, same, tellings[:_NEAR]))
     if event.place_name is not None and not counts:
         return event
-    same = [later for later in tellings if later.type == event.type and are_same(event, later)]
-    later = next((later for later in same if later.place_name is not None), None)
+    of_day = [later.event for later in same if are_same(event, later.event)]
+    later = next((later for later in of_day if later.place_name is not None), None)
     if event.place_name is None and later is not None:
         event = replace(event, place=later.place, place_name=later.place_name)
-    near = [later for later in tellings[:_NEAR] if later.casualties and later.status == "happened" and later in same]
+    near = [c.event for c in tellings[:_NEAR] if c.event.casualties and c.event.status == "happened"]
+    near = [later for later in near if later in of_day]
     if not near or not counts:
         return event
     known = {toll.kind for toll in event.casualties}
@@ -62,6 +73,37 @@ def told_later(event: Event, tellings: Sequence[Event]) -> Event:
         injured=event.injured if event.injured is not None else exact.get("injured"),
         casualties=(*event.casualties, *more),
     )
+
+
+def _may_be(event: Event, later: Event) -> bool:
+    """Whether two tellings may be of one happening but for the days that they were given."""
+    return are_same(replace(event, date=None), replace(later, date=None))
+
+
+def _day_told(candidate: Candidate, event: Event, same: Sequence[Candidate], near: Sequence[Candidate]) -> str | None:
+    """The day of an event whose own clause prints none; that of a later telling where one prints it."""
+    opens = candidate.sentence.start == candidate.clause.parse.article.body_start
+    joined = event.date is not None and event.date != candidate.event.date
+    if joined or (event.date is not None and not opens) or _own_day(candidate) is not None:
+        return event.date
+    for later in same:
+        close = opens and event.date is not None and later in near
+        if later.event.status == event.status and not later.in_title and (close or _share(event, later.event)):
+            day = _own_day(later)
+            if day is not None and len(day) > len("2020"):
+                return day
+    return event.date
+
+
+def _own_day(candidate: Candidate) -> str | None:
+    pieces = candidate.carrier.pieces if candidate.carrier is not None else ()
+    return day_of(candidate.clause, Told(candidate.voice, pieces, event_types()[candidate.event.type].by_speaking))
+
+
+def _share(event: Event, other: Event) -> bool:
+    """Whether two events name a party in common."""
+    mine = {party.id or party.name for party in (*event.actors, *event.recipients)}
+    return any((party.id or party.name) in mine for party in (*other.actors, *other.recipients))
 
 
 def are_same(before: Event, event: Event) -> bool:
