@@ -176,3 +176,40 @@ def test_what_somebody_with_a_name_says_inside_a_report_is_a_statement_too() -> 
         ("Ann Hess welcomed the news that the dam was safe", "CNN"),
         ("the news that the dam was safe", "Ann Hess"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "statements"),
+    [
+        (
+            "Bill Carter, who said the dam was safe, has now concluded that the wall is old.",
+            [("the dam was safe", "Bill Carter"), ("the wall is old", "Bill Carter")],
+        ),
+        (
+            "Bill Carter, who has urged voters to build the dam, walked home.",
+            [("voters to build the dam", "Bill Carter")],
+        ),
+    ],
+)
+def test_a_relative_clause_ends_before_the_verb_of_its_subject(
+    body: str, statements: list[tuple[str, str | None]]
+) -> None:
+    assert said(body) == statements
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ann Hess began her speech by saying that the dam was safe.",
+        "Ann Hess spoke for an hour and went on to say that the dam was safe.",
+        "Ann Hess expressed a hope that the dam was safe.",
+    ],
+)
+def test_more_ways_of_saying_something(body: str) -> None:
+    assert [(words.endswith("the dam was safe"), speaker) for words, speaker in said(body)] == [(True, "Ann Hess")]
+
+
+def test_a_date_before_the_subject_of_a_participle_is_no_speaker() -> None:
+    body = "“It is late,” the doctors said. On September 27 they met again, saying the dam was safe."
+
+    assert said(body)[-1] == ("the dam was safe", "the doctors")

@@ -57,7 +57,7 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
             opened = None
             continue
         if opened is not None and _ends_relative(reader, items, opened, cue):
-            _close(reader, items, opened, cue.first - 1, taken)
+            _close(reader, items, opened, _behind_between(reader, items, cue.first) - 1, taken)
             opened = None
         comma = _end_of_subordinate(reader, items, opened, cue) if opened is not None and not joined else None
         if opened is not None and comma is not None:
@@ -90,9 +90,18 @@ def _end_before_unsaid(reader: Reader, items: Sequence[Item], opened: _Open, cue
 
 def _ends_relative(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> bool:
     """Whether words said in a relative clause end right before a verb: `X, who said A, told reporters B`."""
-    first = opened.cue.first
+    first = _behind_between(reader, items, opened.cue.first)
     begun = text_at(items, first - 1).casefold() in reader.saying.relative and is_mark(items, first - 2, ",")
-    return begun and is_mark(items, cue.first - 1, ",") and not cue.words.endswith("ing")
+    comma = _behind_between(reader, items, cue.first) - 1
+    return begun and is_mark(items, comma, ",") and not cue.words.endswith("ing")
+
+
+def _behind_between(reader: Reader, items: Sequence[Item], index: int) -> int:
+    """The index of the first of the auxiliaries and adverbs right before `index`: "has repeatedly pledged"."""
+    links = reader.saying.between - reader.saying.relative
+    while index > 0 and text_at(items, index - 1).casefold() in links:
+        index -= 1
+    return index
 
 
 def _end_of_subordinate(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> int | None:
@@ -181,10 +190,11 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
     quoted = quoted_by_another(reader, items, first, cue)
     if quoted is not None:
         return quoted
-    if cue.words.endswith("ing") and reader.saying.before_cue and is_mark(items, cue.first - 1, ","):
+    lead = text_at(items, cue.first - 1)
+    if cue.words.endswith("ing") and reader.saying.before_cue and (lead == "," or lead in reader.saying.agents):
         subject = reader.sources.head_of(items, first, cue.first)
-        if subject is not None:
-            return subject
+        if subject is not None or lead != ",":
+            return subject or reader.sources.last
     if first < cue.first - 1 and _is_joined(reader, items, cue) and _is_only_cue(reader, items, first, cue.first):
         return reader.sources.last  # “…,” ujarnya, seraya menambahkan …
     interrupted = reader.saying.before_cue and first > 0 and isinstance(items[first - 1], Quotation)
@@ -312,11 +322,21 @@ def _close(reader: Reader, items: Sequence[Item], opened: _Open, end: int, taken
 
 def _end_of_relative(reader: Reader, items: Sequence[Item], opened: _Open, end: int) -> int:
     """Where words said between a subject and its verb end: `X, yang menilai A, pergi`."""
-    first = opened.cue.first - 1
+    first = _behind_between(reader, items, opened.cue.first) - 1
     if text_at(items, first).casefold() not in reader.saying.relative or not is_mark(items, first - 1, ","):
         return end
-    heads = opened.source.span is not None and not reader.saying.before_cue and _opens(reader, items, opened.source)
-    return next((at for at in range(opened.start + 1, end) if is_mark(items, at, ",")), end) if heads else end
+    if opened.source.span is None or not _opens(reader, items, opened.source):
+        return end
+    commas = (at for at in range(opened.start + 1, end) if is_mark(items, at, ","))
+    return next((at for at in commas if not reader.saying.before_cue or _goes_on(reader, items, at + 1)), end)
+
+
+def _goes_on(reader: Reader, items: Sequence[Item], index: int) -> bool:
+    """Whether the verb of a subject that a relative clause parts from it stands at `index`."""
+    while text_at(items, index).casefold() in reader.saying.between:
+        index += 1
+    word = text_at(items, index)
+    return word.casefold() in reader.saying.finite or (word[:1].islower() and word.endswith("ed"))
 
 
 def _opens(reader: Reader, items: Sequence[Item], source: Source) -> bool:

@@ -100,6 +100,8 @@ class Reader:
             item = items[index]
             if not isinstance(item, Token):
                 return None
+            if item.norm in self.saying.agents and cue.words.endswith("ing"):
+                return None  # "ended his speech by blaming …"
             if item.norm in self.saying.unsaid and not passed:
                 return item.text
             if item.norm in self.saying.passive_marks:

@@ -245,13 +245,20 @@ class Sources(Pronouns):
                 if owned > 0:
                     return self.described(items, part[0], owned)
                 return Source(named[1], named[1].name, Span(named[0].start, named[0].end), named[0].start)
-            opening = items[part[0]]
-            if text_norm(opening) in self.saying.pronouns:
-                return self.pronoun_of(items, part[0], part[0] + 1)
+            opening = self._behind_moment(items, *part)
+            if text_norm(items[opening]) in self.saying.pronouns | self.saying.plural_pronouns:
+                return self.pronoun_of(items, opening, opening + 1)
             unnamed = self._head_without_name(items, *part)
             if unnamed is not None:
                 return unnamed
         return None
+
+    def _behind_moment(self, items: Sequence[Item], first: int, end: int) -> int:
+        """The index of the first word of a part that is no date ("On Monday they met …")."""
+        moment = self.moment_at(span_of(items[first]).start)
+        while moment is not None and first + 1 < end and span_of(items[first]).start < moment.end:
+            first += 1
+        return first
 
     def _head_without_name(self, items: Sequence[Item], first: int, end: int) -> Source | None:
         """Who heads a clause without being named: "the mayor spoke, saying …"; None behind an occasion."""
