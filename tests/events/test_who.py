@@ -139,6 +139,22 @@ def test_a_country_has_the_fullest_name_that_is_printed() -> None:
     assert actors(text, "id", "ASSAULT") == ["Amerika Serikat"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("PT Kereta Api Indonesia rugi. PT KAI menolak usulan itu.", "id", ["PT Kereta Api Indonesia"]),
+        ("Polda Jawa Tengah sibuk. Polda Jateng menolak usulan itu.", "id", ["Polda Jawa Tengah"]),
+        ("The Bank of Northern Ireland (BNI) lost. BNI rejected the plan.", "en", ["Bank of Northern Ireland"]),
+    ],
+)
+def test_a_body_has_the_fullest_name_that_is_printed(text: str, language: str, names: list[str]) -> None:
+    assert actors(text, language, "REJECT") == names
+
+
+def test_a_bracket_of_short_forms_is_read_in_linear_time() -> None:
+    assert actors("BNI rejected the plan (" + "a " * 50_000 + "(BNI).", "en", "REJECT") == ["BNI"]
+
+
 def test_a_capital_stands_for_the_country_that_is_named_too() -> None:
     text = "Teheran menolak usulan itu. Iran tidak akan berunding."
 

@@ -289,6 +289,8 @@ def _speaker(statement: Statement, desk: _Desk) -> Party | None:
         return None
     person = next((p for p in desk.findings.people if p.id == statement.speaker), None)
     body = next((b for b in desk.findings.bodies if b.id == statement.speaker), None)
+    if body is not None and body.mentions:
+        name = desk.names.owner_of[body.mentions[0]].name
     country = person.country if person else body.country if body else None
     sector = body.sector if body else None
     return Party(statement.speaker, name, statement.speaker_span, country, sector)
