@@ -212,4 +212,42 @@ def test_more_ways_of_saying_something(body: str) -> None:
 def test_a_date_before_the_subject_of_a_participle_is_no_speaker() -> None:
     body = "“It is late,” the doctors said. On September 27 they met again, saying the dam was safe."
 
-    assert said(body)[-1] == ("the dam was safe", "the doctors")
+    assert said(body)[-1] == ("the dam was safe", "doctors")
+
+
+@pytest.mark.parametrize(
+    ("body", "statements"),
+    [
+        (
+            "Ann Hess said: “It fell at noon on Monday.” Mayor Bill Carter added: “We saw it fall with our own eyes.”",
+            [("It fell at noon on Monday.", "Ann Hess"), ("We saw it fall with our own eyes.", "Bill Carter")],
+        ),
+        (
+            "“It is only a hoax,” said Ann Hess. “No reason to stay away.” The council said in a letter that it fell.",
+            [
+                ("It is only a hoax,", "Ann Hess"),
+                ("No reason to stay away.", "Ann Hess"),
+                ("it fell", "The council"),
+            ],
+        ),
+    ],
+)
+def test_words_behind_the_next_cue_leave_the_quotation_before_to_who_spoke(
+    body: str, statements: list[tuple[str, str | None]]
+) -> None:
+    assert said(body) == statements
+
+
+@pytest.mark.parametrize(
+    ("body", "statement"),
+    [
+        ("Ann Hess’s old rival Sen. Bill Carter (R-Fla.) said it fell at noon.", ("it fell at noon", "Bill Carter")),
+        ("Ann Hess blamed a “bad wall,” claiming it fell at noon.", ("it fell at noon", "Ann Hess")),
+        ("Both have promised to build the dam.", ("to build the dam", "Both")),
+        ("“He says, ‘It fell at noon,’” Ann Hess said.", ("He says, ‘It fell at noon,’", "Ann Hess")),
+        ("The dam fell at noon on Monday, reports BBC News.", ("The dam fell at noon on Monday", "BBC News")),
+        ("Ann Hess called the wall weak in a tweet on Sunday.", ("the wall weak", "Ann Hess")),
+    ],
+)
+def test_marks_and_brackets_beside_a_cue_hide_nobody(body: str, statement: tuple[str, str]) -> None:
+    assert said(body)[-1] == statement

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from saksi.languages import Quotation
 from saksi.records import Person
 from saksi.statements.doubts import CLAUSES, ENDS, REACH, says, why_not
-from saksi.statements.drafts import Reader, is_capital, is_mark, text_at
+from saksi.statements.drafts import Reader, is_capital, is_final, is_mark, text_at
 from saksi.statements.keeping import keep, sentence_end
 from saksi.statements.passives import is_first, is_quoted_as, quoted_by_another, read_passive
 from saksi.statements.saying import Cue, Item
@@ -108,7 +108,7 @@ def _end_of_subordinate(reader: Reader, items: Sequence[Item], opened: _Open, cu
     """Where words said in a subordinate clause end: `Ketika X mengatakan A, Y menjawab B`."""
     first = opened.cue.first
     least = max(0, first - FARTHEST_SUBJECT)
-    while first > least and not isinstance(items[first - 1], Quotation) and not is_mark(items, first - 1, ENDS + ":"):
+    while first > least and not isinstance(items[first - 1], Quotation) and not is_final(items, first - 1, ENDS + ":"):
         first -= 1
     while text_at(items, first).casefold() in reader.saying.contrasts or is_mark(items, first, ","):
         first += 1
@@ -168,7 +168,14 @@ def _is_joined(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
         index -= 1
     if text_at(items, index).casefold() in reader.saying.joined | reader.saying.subordinators:
         return True
-    return is_mark(items, index, ",") and cue.words.endswith("ing") and reader.saying.before_cue
+    comma = is_mark(items, index, ",") or _ends_in_comma(reader, items, index)
+    return comma and cue.words.endswith("ing") and reader.saying.before_cue
+
+
+def _ends_in_comma(reader: Reader, items: Sequence[Item], index: int) -> bool:
+    """Whether a quotation with a comma before its closing mark stands at `index`: `a “bad earpiece,” claiming …`."""
+    item = items[index] if index >= 0 else None
+    return isinstance(item, Quotation) and reader.parse.text[item.end - 1] == ","
 
 
 def _before_link(reader: Reader, items: Sequence[Item], index: int) -> int:
@@ -180,7 +187,7 @@ def _before_link(reader: Reader, items: Sequence[Item], index: int) -> int:
 
 def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
     first, least = cue.first, max(0, cue.first - FARTHEST_SUBJECT)
-    while first > least and not isinstance(items[first - 1], Quotation) and not is_mark(items, first - 1, ENDS + ":"):
+    while first > least and not isinstance(items[first - 1], Quotation) and not is_final(items, first - 1, ENDS + ":"):
         first -= 1
     first = max([first, *(at for at in range(first, cue.first) if _opens_contrast(reader, items, at))])
     if first == cue.first:

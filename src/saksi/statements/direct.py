@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from saksi.languages import Quotation
 from saksi.records import Span, Token
-from saksi.statements.drafts import Draft, Reader, is_mark, text_at
+from saksi.statements.drafts import Draft, Reader, is_final, is_mark, text_at
 from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source
 from saksi.statements.stretches import Stretch, span_of
@@ -155,9 +155,11 @@ def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
         found = _attribution(reader, items, start, cue, same=items is stretch.items)
         if found is None:
             return None
-        reader.use(items, cue)
+        if items is not stretch.items and _leads_elsewhere(reader, items, cue):
+            return None
         if items is stretch.items and is_reported_whole(reader, items, index, cue):
             return None
+        reader.use(items, cue)
         source, behind = found
         draft = _draft(reader, quotation, reader.cue_span(items, cue), source, "quote-cue", cue.act(*BEHIND_QUOTES))
         draft.around = reader.area(items, behind, len(items))
@@ -165,6 +167,14 @@ def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
         _take_in_lead(reader, stretch.items, index, draft)
         return draft
     return None
+
+
+def _leads_elsewhere(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
+    """Whether the words said stand behind a cue of the next sentence: `“It fell.” The mayor added: “We saw it.”`."""
+    behind = items[cue.last + 1 :]
+    return any(
+        isinstance(item, Quotation) or item.text == ":" or item.norm in reader.saying.left_out for item in behind
+    )
 
 
 def _relayed(reader: Reader, items: Sequence[Item], index: int) -> Draft | None:
@@ -218,7 +228,10 @@ def _is_ended(reader: Reader, items: Sequence[Item], index: int) -> bool:
     """Whether a mark ends the quoted words, inside or behind the quotation: else the sentence runs on through it."""
     quotation = items[index]
     assert isinstance(quotation, Quotation)
-    return reader.parse.text[quotation.end - 1] in ",.!?…–—-" or is_mark(items, index + 1, LINKS)
+    end = quotation.end
+    while end > quotation.start and reader.parse.text[end - 1] in "’'”\"":
+        end -= 1  # a quotation inside the quotation
+    return reader.parse.text[end - 1] in ",.!?…–—-" or is_mark(items, index + 1, LINKS)
 
 
 def _take_in_lead(reader: Reader, items: Sequence[Item], index: int, draft: Draft) -> None:
@@ -380,7 +393,7 @@ def _words_follow(reader: Reader, items: Sequence[Item], index: int) -> bool:
 
 def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
     first = cue.first
-    while first > 0 and not isinstance(items[first - 1], Quotation) and not is_mark(items, first - 1, ".;:!?"):
+    while first > 0 and not isinstance(items[first - 1], Quotation) and not is_final(items, first - 1, ".;:!?"):
         first -= 1
     if all(_is_link(reader, item) for item in items[first : cue.first]):
         return reader.sources.last if first or items[first : cue.first] else None

@@ -11,7 +11,7 @@ from saksi.statements.saying import Cue, Item, Saying
 from saksi.statements.sources import Source, Sources
 from saksi.statements.stretches import Stretch, span_of
 
-__all__ = ["Aside", "Draft", "Reader", "is_capital", "is_mark", "text_at"]
+__all__ = ["Aside", "Draft", "Reader", "is_capital", "is_final", "is_mark", "text_at"]
 
 
 @dataclass(slots=True)
@@ -132,6 +132,11 @@ def is_mark(items: Sequence[Item], index: int, marks: str) -> bool:
     """Whether the item at `index` is one of `marks`."""
     text = text_at(items, index)
     return bool(text) and text in marks
+
+
+def is_final(items: Sequence[Item], index: int, marks: str) -> bool:
+    """Whether one of `marks` stands at `index` and ends a sentence: not the one of "(R-Fla.)"."""
+    return is_mark(items, index, marks) and text_at(items, index + 1) != ")"
 
 
 def is_capital(items: Sequence[Item], index: int) -> bool:

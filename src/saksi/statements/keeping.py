@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from saksi.records import Act, Span, Token
-from saksi.statements.drafts import Draft, Reader, is_mark
+from saksi.statements.drafts import Draft, Reader, is_mark, text_at
 from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source
 from saksi.statements.stretches import span_of
@@ -13,6 +13,8 @@ from saksi.statements.stretches import span_of
 __all__ = ["keep", "sentence_end"]
 
 FEWEST_WORDS = 2
+# Where something was said is told in at most so many words.
+LONGEST_VENUE = 14
 
 
 def sentence_end(items: Sequence[Item]) -> int:
@@ -27,6 +29,8 @@ def keep(
     reader: Reader, items: Sequence[Item], parts: list[tuple[int, int]], cue: Cue, source: Source, act: Act, frame: str
 ) -> bool:
     """Adds the draft whose pieces are those parts of the items, trimmed; False where too few words remain."""
+    if frame == "subject-verb":
+        parts = [(first, _without_venue(reader, items, first, end)) for first, end in parts]
     pieces = [piece for first, end in parts if (piece := _piece(reader, items, first, end)) is not None]
     words = sum(token.is_word for piece in pieces for token in reader.parse.tokens_in(*piece))
     if not pieces or words < FEWEST_WORDS:
@@ -55,6 +59,22 @@ def _without_aside(reader: Reader, items: Sequence[Item], first: int, end: int) 
             item = items[index + 1]
             if isinstance(item, Token) and item.norm in reader.saying.asides:
                 return index
+    return end
+
+
+def _without_venue(reader: Reader, items: Sequence[Item], first: int, end: int) -> int:
+    """Without where it was said, behind words that are no clause: `called the wall weak in a tweet on Sunday`."""
+    saying = reader.saying
+    words = [text_at(items, at).casefold() for at in range(first, end)]
+    if not saying.venues or any(word in saying.finite | saying.conjunctions for word in words):
+        return end
+    for at in range(end - 1, max(first, end - LONGEST_VENUE), -1):
+        if text_at(items, at) not in saying.occasion:
+            continue
+        lead = {text_at(items, at + 1).casefold()} & (saying.determiners - saying.definite)
+        near = {text_at(items, to).casefold() for to in range(at + 1, min(end, at + 2 + len(lead) * 3))}
+        if near & saying.venues and (lead or text_at(items, at) == "on"):
+            return at
     return end
 
 

@@ -89,6 +89,7 @@ LISTS = (
     "prepositions",
     "interrogatives",
     "carried",
+    "venues",
 )
 
 
@@ -180,6 +181,7 @@ class Saying:
     prepositions: frozenset[str]
     interrogatives: frozenset[str]
     carried: frozenset[str]
+    venues: frozenset[str]
     suffix: str
     adverb_suffix: str
     plural_end: str

@@ -295,6 +295,7 @@ class Sources(Pronouns):
         return next((at + 1 for at in reach if text_norm(items[at]) in self.saying.voices), 0)
 
     def _of_segment(self, items: Sequence[Item], first: int, end: int) -> Source | None:
+        end = self._before_brackets(items, first, end)
         if first >= end:
             return None
         start = span_of(items[first]).start
@@ -328,6 +329,12 @@ class Sources(Pronouns):
             fresh = self._fresh_start(items, finite[-1] + 2, end)
             return self.described(items, fresh, end) if fresh is not None else None
         return self.described(items, first, end)
+
+    def _before_brackets(self, items: Sequence[Item], first: int, end: int) -> int:
+        """The end of a part without the brackets that close it: "Sen. Ann Hess (R-Fla.)"."""
+        if end - first < 2 or text_of(items, end - 1) != ")":
+            return end
+        return next((at for at in range(end - 1, first, -1) if text_of(items, at) == "("), end)
 
     def _fresh_start(self, items: Sequence[Item], first: int, end: int) -> int | None:
         """Where a sentence begins whose full stop a page lost: a capital behind a word that leads to none."""
