@@ -219,15 +219,15 @@ def test_a_date_before_the_subject_of_a_participle_is_no_speaker() -> None:
     ("body", "statements"),
     [
         (
-            "Ann Hess said: “It fell at noon on Monday.” Mayor Bill Carter added: “We saw it fall with our own eyes.”",
-            [("It fell at noon on Monday.", "Ann Hess"), ("We saw it fall with our own eyes.", "Bill Carter")],
+            "Ann Hess said: “It fell at noon on Monday.” Mayor Mark Carter added: “We saw it fall with our own eyes.”",
+            [("It fell at noon on Monday.", "Ann Hess"), ("We saw it fall with our own eyes.", "Mark Carter")],
         ),
         (
             "“It is only a hoax,” said Ann Hess. “No reason to stay away.” The council said in a letter that it fell.",
             [
                 ("It is only a hoax,", "Ann Hess"),
                 ("No reason to stay away.", "Ann Hess"),
-                ("it fell", "The council"),
+                ("it fell", "council"),
             ],
         ),
     ],
@@ -241,7 +241,7 @@ def test_words_behind_the_next_cue_leave_the_quotation_before_to_who_spoke(
 @pytest.mark.parametrize(
     ("body", "statement"),
     [
-        ("Ann Hess’s old rival Sen. Bill Carter (R-Fla.) said it fell at noon.", ("it fell at noon", "Bill Carter")),
+        ("Ann Hess’s old rival Sen. Mark Carter (R-Fla.) said it fell at noon.", ("it fell at noon", "Mark Carter")),
         ("Ann Hess blamed a “bad wall,” claiming it fell at noon.", ("it fell at noon", "Ann Hess")),
         ("Both have promised to build the dam.", ("to build the dam", "Both")),
         ("“He says, ‘It fell at noon,’” Ann Hess said.", ("He says, ‘It fell at noon,’", "Ann Hess")),
