@@ -248,3 +248,30 @@ def test_the_names_of_a_line_up_are_people(text: str) -> None:
 )
 def test_other_lists_behind_a_colon_are_no_line_ups(text: str) -> None:
     assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ('"Sudah," kata Camat Sukamaju, Bimo, Kamis (24/7/2025).', "Bimo", "Camat Sukamaju"),
+        (
+            '"Naik," ungkap Retail Research Team Leader Contoh Sekuritas, Mino, Rabu (18/6/2025).',
+            "Mino",
+            "Retail Research Team Leader Contoh Sekuritas",
+        ),
+        ("Uang diserahkan ke Norhayat selaku Kepala Dinas PUPR pada Mei.", "Norhayat", "Kepala Dinas PUPR"),
+        ("Camat Sukamaju, Muslim Jaya Saputra, datang.", "Muslim Jaya Saputra", "Camat Sukamaju"),
+    ],
+)
+def test_an_office_beside_it_makes_a_single_name_a_person(text: str, name: str, role: str) -> None:
+    assert [(person.name, person.role) for person in findings(text).people] == [(name, role)]
+
+
+def test_a_piece_of_a_persons_name_is_that_person() -> None:
+    found = findings("Menteri Perumahan Darmawangsa Sirait datang. Jalan itu rusak, kata Wangsa. Wangsa lalu pulang.")
+
+    assert [(person.name, person.aliases) for person in found.people] == [("Darmawangsa Sirait", ("Wangsa",))]
+
+
+def test_a_letter_behind_what_says_that_it_is_a_name_is_a_person() -> None:
+    assert people("Seorang pejabat berinisial M diperiksa.") == ["M"]

@@ -16,6 +16,8 @@ _MARKS = frozenset("\"“”'‘’")
 _FAR = 40
 # Evidence that a name before a bracket needs, else what stands in it is an acronym ("Evaluasi (Monev)").
 _LIKELY = 1.5
+# The letters of the shortest piece of a name that people are called by.
+_SHORTEST = 3
 
 
 def join_nicknames(parse: Parse, names: list[Name]) -> list[Name]:
@@ -76,7 +78,23 @@ def join_by_names(parse: Parse, people: list[Someone], words: NameWords) -> list
         if len(someone.words) == 1 and id(someone) not in merged and len(full) == 1:
             merged[id(someone)] = full[0]
             full[0].names.extend(someone.names)
+        elif id(someone) not in merged and (owner := _clipped(someone, people, words)) is not None:
+            merged[id(someone)] = owner
+            owner.names.extend(someone.names)
     return [someone for someone in people if id(someone) not in merged]
+
+
+def _clipped(someone: Someone, people: list[Someone], words: NameWords) -> Someone | None:
+    """The only person of a full name that a word is a piece of, as Indonesians are called ("Bowo" of "Prabowo")."""
+    short = someone.words[0]
+    if not words.heads_first or len(someone.words) > 1 or len(short) < _SHORTEST or short in words.given:
+        return None
+    owners = [
+        other
+        for other in people
+        if len(other.words) > 1 and any(short in word and len(word) > len(short) + 1 for word in other.words)
+    ]
+    return owners[0] if len(owners) == 1 and owners[0].score >= _LIKELY else None
 
 
 def _by_name_from(parse: Parse, at: int, words: NameWords, behind_name: bool) -> tuple[int, bool]:

@@ -36,7 +36,7 @@ def names_in(
         name = _cut(parse, block, words, alone)
         if name is not None:
             out.append(name)
-    out = join_nicknames(parse, out)
+    out = join_nicknames(parse, [name for name in out if len(name.words) > 1 or len(name.words[0]) > 1])
     forms = {name.words for name in out}
     for name in out:
         _cut_to_known(name, forms, words)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from saksi.languages import Parse
 from saksi.mentions.appositions import role_behind
-from saksi.mentions.names import NameWords, is_country, is_name_word, is_place
+from saksi.mentions.names import NameWords, is_country, is_far_town, is_name_word, is_place
 from saksi.mentions.parties import Name
 from saksi.mentions.roles import labelled, role_before
-from saksi.records import Token
+from saksi.records import Span, Token
 
 # How surnames begin in the English-speaking world, before a capital.
 _SURNAMES = ("Mc", "Mac", "O'", "O’", "Fitz", "De", "Le", "Van")
@@ -39,7 +39,8 @@ def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
     if size > 1 and any(len(word) == 1 or word[1] == "." for word in name.words[:-1]):
         score += 1.5
     if is_place(whole):
-        score -= 1.0 if listed or (size > 1 and name.words[0] in words.foreign) else 2.0
+        far = words.heads_first and size == 1 and is_far_town(whole, words.code)
+        score -= 0.5 if far else 1.0 if listed or (size > 1 and name.words[0] in words.foreign) else 2.0
     elif size > 1 and not listed and is_place(parse.tokens[name.last - 1].text):
         score -= 0.5
     if is_country(whole, words.code):
@@ -94,7 +95,9 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
         score += 4.0
     elif not words.heads_first and labelled(parse, name.first, words) is not None:
         score += 2.0
-    elif role_before(parse, name.first, words):
+    elif role := role_before(parse, name.first, words):
+        if before == "," and behind == "," and _is_spoken(parse, role, words):
+            return 4.0
         if before == "," and size == 1 and _is_item(tokens, name.last, words):
             return 0.0
         whole = tokens[name.first - 1].text in words.known_bodies
@@ -111,8 +114,9 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
         )
         score -= 2.0 if firm else 0.0
     score += _said(parse, name, words, before, behind, next_to.casefold())
-    if role_behind(parse, name.last, words):
-        score += 2.0 if behind == "," else 1.5
+    if told := role_behind(parse, name.last, words):
+        office = behind in words.bearing and parse.text[told.start].isupper()
+        score += 2.0 if behind == "," or office else 1.5
     if is_aged(tokens, name.last, words):
         score += 3.0
     elif (
@@ -131,7 +135,7 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
             score -= 2.0
     elif behind == "/" and not words.heads_first:
         score -= 2.0
-    if before in words.place_prepositions and not block.titled:
+    if before in words.place_prepositions and not block.titled and behind not in words.bearing:
         weak = (size > 1 or name.words[0] in words.given) and before not in words.where
         score -= 0.5 if weak else 2.5 if before in words.where else 2.0
     beside = (before in words.place_prepositions or before == ",") and behind == "," and next_to[:1].isupper()
@@ -167,6 +171,12 @@ def _opens_before(parse: Parse, name: Name, words: NameWords) -> bool:
     sentence = parse.sentences[parse.sentence_index(parse.tokens[name.first].start)]
     before = parse.tokens[name.first - 1]
     return before.start == sentence.start and before.norm not in words.never
+
+
+def _is_spoken(parse: Parse, role: Span, words: NameWords) -> bool:
+    """Whether a verb of saying leads to an office that a name stands behind, as in "ujar Camat Tuban, X,"."""
+    at = parse.token_index(role.start) - 1
+    return words.heads_first and at >= 0 and parse.tokens[at].norm in words.root_cues
 
 
 def _is_item(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:

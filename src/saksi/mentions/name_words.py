@@ -96,6 +96,7 @@ class NameWords:
     stops: frozenset[str]
     relations: frozenset[str]
     things: frozenset[str]
+    borrowed: frozenset[str]
 
 
 def _flat(table: Mapping[str, Any], key: str) -> dict[str, str]:
@@ -215,4 +216,5 @@ def name_words(language: Language) -> NameWords:
         word_set(titles, "stops"),
         word_set(titles, "relations"),
         word_set(names, "things"),
+        word_set(titles, "borrowed"),
     )

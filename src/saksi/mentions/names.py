@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from saksi.gazetteer import begins_country, country_of, is_place_name
+from saksi.gazetteer import begins_country, country_of, is_place_name, lookup
 from saksi.languages import LANGUAGES, Parse
 from saksi.mentions.name_words import NameWords, name_words
 from saksi.records import Sentence, Token
+
+# Thousands of people from which a town abroad is one that its name alone may mean.
+_HEARD_OF = 100
 
 __all__ = [
     "Block",
@@ -17,6 +20,7 @@ __all__ = [
     "blocks_of",
     "country_at",
     "is_country",
+    "is_far_town",
     "is_place",
     "kind_of",
     "is_headline",
@@ -37,6 +41,13 @@ def is_country(word: str, code: str) -> bool:
 def is_place(words: str) -> bool:
     """Whether a table of places has the name `words`."""
     return is_place_name(words)
+
+
+@lru_cache(maxsize=50_000)
+def is_far_town(words: str, code: str) -> bool:
+    """Whether the places called `words` are small towns abroad, which readers of the language seldom hear of."""
+    found = lookup(words, code)
+    return bool(found) and all(c.kind == "city" and c.country != "ID" and c.people < _HEARD_OF for c in found)
 
 
 def is_name_word(norm: str, words: NameWords) -> bool:

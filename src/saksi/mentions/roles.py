@@ -153,6 +153,8 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
             break
         at -= 1
     head = head if head >= 0 else spare
+    if head >= 0 and tokens[head].norm in words.borrowed:
+        head = _past_modifiers(tokens, head, least, words, held)
     while head >= 0 and tokens[head].norm in words.unprinted and head < last:
         head += 1
     if head < 0 or head > last:
@@ -164,6 +166,20 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
     if tokens[last].text == ")" and (opening := past_bracket(tokens, last, head)) >= head:
         last = opening
     return Span(tokens[head].start, tokens[last].end)
+
+
+def _past_modifiers(tokens: tuple[Token, ...], head: int, least: int, words: NameWords, held: Set[int]) -> int:
+    """Where an English office begins whose field stands before its head: "Technology & Partnership Dept. Head"."""
+    first = head
+    at = head - 1
+    while at >= least and at not in held:
+        token = tokens[at]
+        if token.is_capital and token.is_word and token.norm not in words.starters and token.norm not in words.cues:
+            first = at
+        elif not (token.text in "&.-/" or token.text in {"of", "and"}):
+            break
+        at -= 1
+    return first
 
 
 def _is_field(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
