@@ -28,3 +28,34 @@ def test_an_arrest_that_the_police_tell_is_theirs() -> None:
     event = next(event for event in events_in(text, "en", statements=(statement,)) if event.type == "COERCE")
 
     assert [party.name for party in event.actors] == ["Boston Police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "names"),
+    [
+        ("Senator Ted Cruz met Ben Carson. Ben Carson then slammed the senator.", "en", "ACCUSE", ["Ted Cruz"]),
+        ("Angela Merkel spoke in Berlin. Emmanuel Macron slammed the chancellor.", "en", "ACCUSE", ["Angela Merkel"]),
+        ("Angela Merkel spoke in Berlin. Emmanuel Macron slammed a chancellor.", "en", "ACCUSE", ["chancellor"]),
+        ("Joko Widodo tiba di Bali. Angela Merkel mengecam politikus PDIP itu.", "id", "ACCUSE", ["Joko Widodo"]),
+        ("Presiden Joko Widodo tiba. Angela Merkel mengecam Bapak Presiden.", "id", "ACCUSE", ["Joko Widodo"]),
+    ],
+)
+def test_a_public_figure_is_known_by_a_description(text: str, language: str, kind: str, names: list[str]) -> None:
+    event = next(event for event in events_in(text, language) if event.type == kind)
+
+    assert [party.name for party in event.recipients] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Andi Wijaya menikam Budi Santoso. Warga membawa korban ke rumah sakit.", "id", ["Budi Santoso"]),
+        ("Andi Wijaya menikam Budi Santoso. Polisi menangkap pelaku.", "id", ["Andi Wijaya"]),
+        ("John Smith stabbed Jane Doe. Police arrested the suspect.", "en", ["John Smith"]),
+        ("John Smith stabbed Jane Doe. Police arrested a suspect.", "en", ["suspect"]),
+    ],
+)
+def test_a_victim_and_a_suspect_are_those_of_the_act_told_before(text: str, language: str, names: list[str]) -> None:
+    last = events_in(text, language)[-1]
+
+    assert [party.name for party in last.recipients] == names

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from saksi.events.clauses import Clause
 from saksi.events.phrases import Chunk
 from saksi.records import Body, Party, Person, Place, Span
 
-__all__ = ["meant_by"]
+__all__ = ["figure_meant", "meant_by"]
 
 # How far back the name may stand, in tokens.
 _BACK = 400
+_FAR = 2000
 # How many of a kind are looked at: the one named most is meant.
 _MOST_NAMED = 10
 # The longest description, in tokens.
@@ -42,6 +43,44 @@ def meant_by(clause: Clause, chunk: Chunk) -> tuple[Party, ...]:
     else:
         owner = max(_before(clause, chunk, kind, _MOST_NAMED), key=lambda one: len(one.mentions), default=None)
     return (_party(owner, span),) if owner is not None else ()
+
+
+def figure_meant(clause: Clause, party: Party, others: Sequence[Party]) -> Party | None:
+    """
+    The public figure that a description means ("the senator", "politikus itu", "Bapak Presiden").
+
+    One named before, but none of the `others` and not who speaks: whose role has its words, else who is named most.
+    None for what is no such description.
+    """
+    tokens, grammar = clause.parse.tokens, clause.grammar
+    first, last = clause.parse.token_index(party.span.start), clause.parse.token_index(party.span.end) - 1
+    if last - first > _MOST or last < first:
+        return None
+    words = [token.norm for token in tokens[first : last + 1]]
+    polite = grammar.has("honorifics", words[0]) and len(words) > 1
+    definite = grammar.has("definite", tokens[first - 1].norm if grammar.head_is_last and first else words[-1])
+    head = words[-1] if grammar.head_is_last else words[1 if polite else 0]
+    if not grammar.has("figures", head) or not (definite or polite):
+        return None
+    apart = {one.id for one in (*others, clause.speaker) if one is not None}
+    known = [one for one in _people(clause, range(max(0, first - _FAR), first)) if one.id not in apart]
+    if last + 2 < len(tokens) and grammar.has("possessives", tokens[last + 1].norm) and tokens[last + 2].is_capital:
+        return None  # "the county sheriff's Office"
+    told = {head} if polite else {word for word in words if not grammar.has("definite", word)}
+    fitting = [one for one in known if one.role is not None and told <= set(one.role.casefold().split())]
+    best = max(fitting or known, key=lambda one: len(one.mentions), default=None)
+    return None if best is None else _party(best, party.span)
+
+
+def _people(clause: Clause, tokens: range) -> list[Person]:
+    """The people named among tokens, in their order."""
+    found: dict[str, Person] = {}
+    for index in tokens:
+        mention = clause.names.mention_at.get(index)
+        owner = clause.names.owner_of.get(mention.id) if mention is not None else None
+        if isinstance(owner, Person):
+            found.setdefault(owner.id, owner)
+    return list(found.values())
 
 
 def _subject_of(clause: Clause) -> str | None:

@@ -108,6 +108,10 @@ _LISTS = [
     "office_bodies",
     "whole_offices",
     "charging",
+    "figures",
+    "honorifics",
+    "victims",
+    "suspects",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from saksi.events.candidates import Candidate
 from saksi.events.clauses import Clause
+from saksi.events.described import figure_meant
+from saksi.events.naming import distinct
 from saksi.records import Body, Event, Party, Span
 
 __all__ = ["with_understood"]
@@ -17,18 +19,62 @@ _NEAR = 40
 # The sectors of bodies that arrest, seize and charge; those that a mere mention is enough for.
 _LAW = frozenset({"COP", "JUD", "GOV"})
 _POLICE = frozenset({"COP", "JUD"})
+# What suspects suffer.
+_SUSPECTED = frozenset({"arrest", "allege"})
+# Acts that have victims.
+_HARMFUL = frozenset({"ASSAULT", "ACCIDENT"})
 # What such bodies do.
 _ACTS = frozenset({"COERCE", "ACCUSE"})
 _MODES = frozenset({"arrest", "seize", "investigate"})
 
 
 def with_understood(candidate: Candidate, event: Event, before: Sequence[Event]) -> Event:
-    """An arrest or a charge in the passive with the body that does it: who says it, else who did the like before."""
-    if event.actors or candidate.voice not in ("passive", "undergone") or not _is_lawful(candidate, event):
-        return event
-    suffering = {party.id or party.name for party in event.recipients}
-    found = tuple(party for party in _known(candidate.clause, before) if (party.id or party.name) not in suffering)
-    return replace(event, actors=found)
+    """
+    An event with the names that its own words leave out.
+
+    An arrest or a charge in the passive with the body that does it: who says it, else who did the like before. A
+    description of a public figure with the figure's name.
+    """
+    clause = candidate.clause
+    actors = _named(clause, event.actors, event.recipients, before)
+    recipients = _named(clause, event.recipients, actors, before)
+    if not actors and candidate.voice in ("passive", "undergone") and _is_lawful(candidate, event):
+        suffering = {party.id or party.name for party in recipients}
+        actors = tuple(party for party in _known(clause, before) if (party.id or party.name) not in suffering)
+    return replace(event, actors=actors, recipients=recipients)
+
+
+def _named(
+    clause: Clause, parties: Sequence[Party], others: Sequence[Party], before: Sequence[Event]
+) -> tuple[Party, ...]:
+    """The parties, those named that only a description told."""
+    out: list[Party] = []
+    for one in parties:
+        figure = figure_meant(clause, one, others) if one.id is None else None
+        played = _played(clause, one, before) if one.id is None or " " not in one.name else ()
+        played = tuple(party for party in played if party.name not in {other.name for other in others})
+        out += (figure,) if figure is not None else (played or (one,))
+    return distinct(out)
+
+
+def _played(clause: Clause, party: Party, before: Sequence[Event]) -> tuple[Party, ...]:
+    """Whom "korban" and "the suspect" mean: who suffered, or did, the last such act before; () for others."""
+    grammar = clause.grammar
+    word = " ".join(
+        token.norm for token in clause.parse.tokens_in(*party.span) if not grammar.has("definite", token.norm)
+    )
+    victim = grammar.has("victims", word)
+    if not victim and not grammar.has("suspects", word):
+        return ()
+    first = clause.parse.token_index(party.span.start)
+    if grammar.head_is_last and not (first and grammar.has("definite", clause.parse.tokens[first - 1].norm)):
+        return ()
+    for event in reversed(before[-_BACK:]):
+        harmed = event.type in _HARMFUL
+        found = event.recipients if victim or not harmed else event.actors
+        if (harmed or (event.mode in _SUSPECTED and not victim)) and found and event.status != "denied":
+            return tuple(replace(one, span=party.span) for one in found)
+    return ()
 
 
 def _is_lawful(candidate: Candidate, event: Event) -> bool:

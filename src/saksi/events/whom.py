@@ -26,7 +26,8 @@ def party_of(clause: Clause, chunk: Chunk) -> Party | None:
             return inner
     words = tokens[chunk.first : chunk.last]
     span = Span(words[0].start, words[-1].end)
-    printed = Party(None, span.of(clause.parse.text), span, None, None)
+    bare = Span(words[_article(clause, chunk)].start, words[-1].end)
+    printed = Party(None, bare.of(clause.parse.text), bare, None, None)
     headed = _is_headed(clause, chunk)
     best: Party | None = None
     for mention, owner in _owners(clause, chunk):
@@ -59,6 +60,14 @@ def party_of(clause: Clause, chunk: Chunk) -> Party | None:
     if _names_people(clause, chunk) or is_name(clause, chunk):
         return printed
     return None
+
+
+def _article(clause: Clause, chunk: Chunk) -> int:
+    """How many words before a description only say that one follows ("the driver"): 0 or 1."""
+    first = clause.parse.tokens[chunk.first]
+    opens = chunk.first == clause.chunks[0].first or not first.is_capital
+    only = clause.grammar.has("articles", first.norm) and not clause.grammar.has("owning", first.norm)
+    return 1 if only and opens and chunk.last > chunk.first + 1 else 0
 
 
 def _ruled_from(clause: Clause, chunk: Chunk, seat: Place) -> Party | None:
