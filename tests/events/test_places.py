@@ -54,3 +54,51 @@ def test_what_somebody_asks_is_placed_where_he_spoke() -> None:
     events = code_events(article, findings, find_statements(article, findings))
 
     assert [event.place_name for event in events if event.type == "REQUEST"] == ["Istana Merdeka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place", "day"),
+    [
+        (
+            "Joko Widodo bertemu Prabowo Subianto. Pertemuan itu digelar di Istana Merdeka, Senin (2/3/2020).",
+            "id", "Istana Merdeka", "2020-03-02",
+        ),
+        (
+            "Joko Widodo bertemu Prabowo Subianto. Hal itu dilakukan di Istana Merdeka, Senin (2/3/2020).",
+            "id", None, "2020-03-02",
+        ),
+        (
+            "Angela Merkel met Emmanuel Macron. The meeting was held in Leeds on 2 March 2020.",
+            "en", "Leeds", "2020-03-02",
+        ),
+    ],
+    ids=["tells of the act", "tells of another thing: the day is that of the report", "English"],
+)  # fmt: skip
+def test_the_sentence_behind_tells_when_and_where_an_act_took_place(
+    text: str, language: str, place: str | None, day: str | None
+) -> None:
+    event = next(event for event in events_in(text, language) if event.type == "CONSULT")
+    assert (event.place_name, event.date) == (place, day)
+
+
+def test_a_body_acts_in_the_town_of_its_name() -> None:
+    text = "Hujan turun di Bandung. Jalan ramai.\n\nToko buka.\n\nDinas Sosial Kota Bandung menangkap dua pria."
+    assert place_of("COERCE", text, "id") == "Bandung"
+
+
+def test_an_english_lead_that_names_the_country_means_the_town_that_the_report_is_at() -> None:
+    text = "A bomb attack killed four soldiers in Germany. Witnesses saw smoke. The market in Leipzig is closed."
+    assert place_of("ASSAULT", text, "en") == "Leipzig"
+
+
+def test_a_place_before_the_kind_of_place_that_it_is_describes_nothing() -> None:
+    text = "An attack killed four soldiers in Kunduz province."
+    assert place_of("ASSAULT", text, "en") == "Kunduz"
+
+
+def test_reported_words_are_not_placed_by_the_sentence_before() -> None:
+    text = 'Hujan turun di Bandung. "Polisi menangkap dua pria," kata Joko Widodo.'
+    article = parsed(text, "id")
+    findings = find_mentions(article)
+    events = code_events(article, findings, find_statements(article, findings))
+    assert [event.place_name for event in events if event.type == "COERCE"] == [None]

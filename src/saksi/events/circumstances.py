@@ -10,18 +10,21 @@ from typing import Any
 from saksi.events.naming import Clause
 from saksi.events.phrases import Names, grammar_of
 from saksi.languages import Language, Parse, word_set
-from saksi.records import Body, Casualties, Place, Sentence, Span, Statement, Token
+from saksi.records import Body, Casualties, Findings, Party, Place, Sentence, Span, Statement, Token
 
 __all__ = [
     "WIDE",
     "casualties_in",
     "dateline_of",
     "house_of",
+    "leads_widely",
     "led_places",
     "place_of",
     "placed",
     "places_in",
     "said_places",
+    "seat_of",
+    "takes_place",
 ]
 
 # Kinds of places that are wider than where one thing happens.
@@ -32,6 +35,8 @@ _REACH = 6
 _MOST_PLACES = 10
 # How many tokens a dateline has at most.
 _DATELINE = 8
+# Within how many words a sentence says that what was told took place.
+_OPENING = 8
 # How many tokens may stand between "the death toll" and its number.
 _TOLL_REACH = 16
 # How many tokens from a trigger its place may stand: longer than the sentences of the training articles.
@@ -90,6 +95,8 @@ def _describes(parse: Parse, names: Names, index: int) -> bool:
     token = parse.tokens[last + 1] if last + 1 < len(parse.tokens) else None
     if token is None or not token.is_word or last + 1 in names.moment_at or token.norm in grammar.kinds:
         return False
+    if token.norm in _list(parse.language, "circumstances", "place_kinds"):
+        return False
     is_noun = grammar.has("not_verbs", token.norm) or not grammar.verb_shape.match(token.norm)
     return is_noun and last + 1 not in names.mention_at
 
@@ -147,6 +154,44 @@ def place_of(places: Sequence[tuple[int, Place]], at: int) -> Place | None:
     if first < len(places) and places[first][0] - at < _PLACE_REACH:
         return places[first][1]
     return places[first - 1][1] if first and at - places[first - 1][0] <= _PLACE_REACH else None
+
+
+def takes_place(language: Language, sentence: Sentence) -> bool:
+    """
+    Whether a sentence goes on to tell of what the one before told that and how it took place.
+
+    It opens with a phrase that points back ("acara itu", "the attack") and a verb of taking place follows.
+    """
+    words = [token.norm for token in sentence.tokens[: 2 * _OPENING] if token.is_word][:_OPENING]
+    verbs, pointing = _list(language, "circumstances", "takes_place"), _list(language, "circumstances", "points_back")
+    if not words or words[0] in _list(language, "circumstances", "points_at_none"):
+        return False
+    before = words[0] in pointing or words[0] in _list(language, "circumstances", "occasions")
+    behind = any(word in pointing for word in words[1:4])
+    return (before or behind) and any(word in verbs for word in words[1:])
+
+
+@cache
+def leads_widely(language: Language) -> bool:
+    """Whether the first sentence of a report tells the country where a later one tells the town."""
+    return bool(language.lexicon("circumstances")["leads_widely"])
+
+
+def seat_of(language: Language, actors: Sequence[Party], findings: Findings) -> Place | None:
+    """The town or district of the record that the name of an acting body holds ("Dinas Sosial Kota Bekasi")."""
+    people = {person.id for person in findings.people}
+    kinds = _list(language, "circumstances", "place_kinds")
+    for actor in actors:
+        words = actor.name.casefold().split()
+        if actor.id in people:
+            continue
+        for place in findings.places:
+            bare = [word for word in place.name.casefold().split() if word not in kinds]
+            if place.kind in WIDE or not bare or len(bare) >= len(words):
+                continue
+            if any(words[at : at + len(bare)] == bare for at in range(len(words))):
+                return place
+    return None
 
 
 def led_places(parse: Parse, names: Names) -> list[tuple[int, Place]]:

@@ -10,11 +10,14 @@ from saksi.events.circumstances import (
     WIDE,
     dateline_of,
     house_of,
+    leads_widely,
     led_places,
     place_of,
     placed,
     places_in,
     said_places,
+    seat_of,
+    takes_place,
 )
 from saksi.events.days import (
     Told,
@@ -92,7 +95,9 @@ class Telling:
         place = self._place(act)
         if place is not None:
             return place.id, place.name
-        return None, house_of(act.clause, act.voice, act.told.pieces)
+        house = house_of(act.clause, act.voice, act.told.pieces)
+        seat = seat_of(self.parse.language, act.sides.actors, self.findings) if house is None else None
+        return (seat.id, seat.name) if seat is not None else (None, house)
 
     def when(self, act: Act) -> str | None:
         """
@@ -105,6 +110,9 @@ class Telling:
         day = day_of(act.clause, told)
         if day is None and act.carrier is not None and act.type in _OWN_ACTS:
             return self._said_by_itself(act, act.carrier)
+        again = self._again(act)
+        if day is None and again is not None:
+            day = self._printed(again)
         if day is not None or act.carrier is not None or is_background(act.clause):
             return day
         if self._printed(act.sentence) is not None:
@@ -147,10 +155,16 @@ class Telling:
         place = self._named_behind(act) if act.type == "HAZARD" else None
         place = place or placed(act.clause, self._led(act.sentence), act.voice, act.told.pieces)
         before = self._before(act)
-        if before is not None and act.voice != "noun" and before.paragraph == act.sentence.paragraph:
+        tells = before is not None and act.voice != "noun" and act.carrier is None
+        if before is not None and tells and before.paragraph == act.sentence.paragraph:
             place = place or place_of(self._led(before), act.first)
         if act.type in _SCENIC:
             place = self._scene(act, place)
+        if place is not None and place.kind == "country" and act.type in _SCENIC and self._opens(act):
+            place = self._town_in(place) or place
+        again = self._again(act)
+        if again is not None and (place is None or place.kind in WIDE):
+            place = next((found for _, found in self._led(again) if found.kind not in WIDE), place)
         if place is None and self._opens(act):
             place = self.dateline
         if not act.told.by_speaking:
@@ -161,6 +175,30 @@ class Telling:
             spoken = (self.said_places.get(party.id or party.name) for party in act.sides.actors)
             place = next((found for found in spoken if found is not None), None)
         return place
+
+    def _again(self, act: Act) -> Sentence | None:
+        """
+        The sentence behind an act that goes on to tell when and where it took place; None where it tells of another.
+
+        "Acara itu digelar di Medan, Senin (2/3)", "The attack happened in Leeds". Not for reported words.
+        """
+        at = self.parse.sentence_index(act.sentence.start) + 1
+        if act.carrier is not None or act.sentence.in_title or at >= len(self.parse.sentences):
+            return None
+        following = self.parse.sentences[at]
+        return following if takes_place(self.parse.language, following) else None
+
+    def _town_in(self, country: Place) -> Place | None:
+        """The town of a country that the report names most often and is at, where leads name the country alone."""
+        if not leads_widely(self.parse.language):
+            return None
+        at = {place.id for _, place in self.led_places}
+        towns = [
+            place
+            for place in self.findings.places
+            if place.kind not in WIDE and place.country == country.country and place.id in at
+        ]
+        return max(towns, key=lambda place: len(place.mentions), default=None)
 
     def _scene(self, act: Act, place: Place | None) -> Place | None:
         """The place that suffers an act; where nobody attacks one, else the last that the report was at."""
