@@ -80,6 +80,9 @@ def _place_new(path: Path) -> None:
         connection = _opened(draft, create=True, read_only=False, patience=0.0)
         try:
             _lay_out(connection)
+            # From the log into the file itself, which alone is put in place. A disk that is full says so here, whereas
+            # closing keeps it to itself.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
             connection.close()
         # Another process was quicker, or the file system has no hard links: then the file is laid out where it stands.
