@@ -251,3 +251,38 @@ def test_words_behind_the_next_cue_leave_the_quotation_before_to_who_spoke(
 )
 def test_marks_and_brackets_beside_a_cue_hide_nobody(body: str, statement: tuple[str, str]) -> None:
     assert said(body)[-1] == statement
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("A report by Keep Britain Tidy found it is dark. The study revealed it fell at noon.", "Keep Britain Tidy"),
+        ("Ann Hess said in a letter that it is dark. The letter added that it fell at noon.", "Ann Hess"),
+        ("“It is dark,” Ann Hess said in a statement. It fell at noon, the statement said.", "Ann Hess"),
+        (
+            "It fell at noon, according to data released on Friday by state gaming regulators.",
+            "state gaming regulators",
+        ),
+    ],
+)
+def test_something_written_speaks_for_who_wrote_it(body: str, speaker: str) -> None:
+    words, name = said(body)[-1]
+
+    assert (words.lower(), name) == ("it fell at noon", speaker)
+
+
+def test_a_headline_with_marked_words_is_said_by_who_stands_before_its_colon() -> None:
+    body = "Hess: ‘Old Walls’ Have No Place In Leeds\n\nThe mayor of Leeds, Ann Hess, came home on Monday."
+
+    assert said(body) == [("‘Old Walls’ Have No Place In Leeds", "Ann Hess")]
+
+
+def test_a_report_inside_a_report_needs_no_conjunction() -> None:
+    assert said("The mayor added that Ann Hess told her she had seen it fall.")[-1] == (
+        "she had seen it fall",
+        "Ann Hess",
+    )
+
+
+def test_where_something_was_said_is_no_statement() -> None:
+    assert said("The dam fell, Ann Hess said in a phone interview.") == [("The dam fell", "Ann Hess")]

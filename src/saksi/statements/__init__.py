@@ -13,7 +13,7 @@ from saksi.statements.circumstances import Circumstances
 from saksi.statements.direct import read_direct
 from saksi.statements.drafts import Draft, Reader
 from saksi.statements.explain import Explanation, Filled
-from saksi.statements.indirect import read_indirect
+from saksi.statements.indirect import read_heading, read_indirect
 from saksi.statements.saying import saying_of
 from saksi.statements.sources import Sources
 from saksi.statements.stretches import stretches_of
@@ -65,8 +65,8 @@ def _read(parse: Parse, findings: Findings) -> Reader:
     stretches = list(stretches_of(parse, saying, bounds, places))
     reader = Reader(parse, saying, Sources(parse, findings, saying), stretches)
     for number in range(len(reader.stretches)):
-        taken = read_direct(reader, number)
-        read_indirect(reader, number, taken)
+        if not read_heading(reader, number):
+            read_indirect(reader, number, read_direct(reader, number))
     return reader
 
 

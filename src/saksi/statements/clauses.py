@@ -126,14 +126,19 @@ def _report_inside(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cu
     last = text_at(items, cue.first - 1).casefold()
     if reader.is_unsaid(items, cue) or not says(reader, items, cue) or last in reader.saying.relative:
         return
-    if not _is_opened(reader, items, cue):
-        return
     source = reader.sources.before(items, outer.start, cue.first)
+    if not _is_opened(reader, items, cue) and not _is_plain(reader, cue, source):
+        return
     if source is None or source.name in (None, outer.source.name, opened.source.name):
         return
     if source.who is None and not (source.is_human and reader.sources.is_voice(source)):
         return
     opened.inner.append(_Open(_content_start(reader, items, cue), cue, source))
+
+
+def _is_plain(reader: Reader, cue: Cue, source: Source | None) -> bool:
+    """Whether a plain verb of saying has a person or body with a name before it: "she added that Hess told her …"."""
+    return source is not None and source.who is not None and cue.words in reader.saying.outright
 
 
 def _is_opened(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
@@ -282,6 +287,8 @@ def behind_hearer(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -
         return start
     index = start
     if text_at(items, start).casefold() in reader.saying.determiners:
+        if text_at(items, start + 1).casefold() in reader.saying.any_pronoun | reader.saying.left_out:
+            return start + 1  # "told her he …"
         index += 1
     first = span_of(items[min(index, len(items) - 1)]).start
     named = reader.sources.mentions_in(first, first + 1)

@@ -48,6 +48,10 @@ class Descriptions(Segments):
             meant = self.last_body or self._main_body(words.start)
             if meant is not None:
                 return replace(meant, span=words, at=words.start)  # "dalam laporan itu"
+        author = self._author(items, first, end)
+        if author > 0:
+            inner = self.described(items, author, end)  # "a report by the bank"
+            return replace(inner, span=words, at=words.start, is_human=False)
         bodies = [(m, b) for m, b in self.mentions_in(*words) if isinstance(b, Body) and m.form == "name"]
         if (
             bodies
@@ -74,6 +78,16 @@ class Descriptions(Segments):
             return Source(misprinted, misprinted.name, words, words.start)
         name = self._spelled_out(items, first, end)
         return Source(None, name, words, words.start, self.is_somebody(items, first, end))
+
+    def _author(self, items: Sequence[Item], first: int, end: int) -> int:
+        """The index behind "by" in the words for something that shows what it says; 0 where it names nobody."""
+        paper = False
+        for at in range(first, end - 1):
+            word = text_norm(items[at])
+            paper = paper or word in self.saying.documents
+            if paper and word in self.saying.agents:
+                return at + 1
+        return 0
 
     def _without_verb(self, items: Sequence[Item], first: int, end: int) -> int:
         """The end of a description without a verb of saying that closes it: "the lawmakers wrote, asking for …"."""
@@ -227,6 +241,10 @@ class Descriptions(Segments):
             for source in reversed(self.spoken[-EARLIER:]):
                 if source.name and head in words_of(source.name) and content <= words_of(source.name):
                     return source
+        if definite and len(content) == 1 and text_of(items, end - 1)[:1].islower():
+            issuer = self.paper if head in saying.documents else self.issued.get(head)
+            if issuer is not None:
+                return replace(issuer, is_human=False)
         # "Mantan Gubernur Jakarta itu" adds to somebody known; "the Nato spokesman" is somebody else.
         same = saying.head_first or not self._adds_a_name(items, first, end)
         if definite and same and (head in saying.human or head in saying.titles):

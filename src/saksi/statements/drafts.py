@@ -63,6 +63,15 @@ class Reader:
         self.drafts.append(draft)
         if draft.source is not None:
             self.sources.remember(draft.source, quoted=draft.quoted)
+            self._note_paper(draft, draft.source)
+
+    def _note_paper(self, draft: Draft, source: Source) -> None:
+        """`source` is who speaks in what stands beside a cue: "said in a statement", "in a letter, X said"."""
+        if draft.cue is None or source.name is None:
+            return
+        sentence = self.parse.sentences[self.parse.sentence_index(draft.cue.start)]
+        beside = [t for t in sentence.tokens if not any(p.start <= t.start < p.end for p in draft.pieces)]
+        self.sources.note_issued(source, [token for token in beside if token.text in self.saying.issued])
 
     def set_aside(self, span: Span, reason: str) -> None:
         """Note that what stands at `span` makes no statement, and why."""

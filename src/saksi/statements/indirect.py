@@ -17,7 +17,7 @@ from saksi.statements.sources import Source
 from saksi.statements.stretches import span_of
 from saksi.statements.wholes import read_whole
 
-__all__ = ["read_indirect"]
+__all__ = ["read_heading", "read_indirect"]
 
 # A sentence shorter than this that "Hal itu disampaikan X" points back at is a heading.
 FEWEST_ITEMS = 5
@@ -31,8 +31,6 @@ def read_indirect(reader: Reader, number: int, taken: set[int]) -> None:
     items = reader.stretches[number].items[read_post(reader, number) :]
     cues = [cue for index in range(len(items)) if (cue := reader.saying.cue_at(items, index)) is not None]
     cues = [cue for place, cue in enumerate(cues) if place == 0 or cue.first > cues[place - 1].last]
-    if number < HEADINGS and _heading(reader, number):
-        return
     _note_introduction(reader, number)
     items = items[: read_whole(reader, items)]
     free = [cue for cue in cues if cue.last < len(items) and not reader.is_used(items, cue)]
@@ -41,8 +39,10 @@ def read_indirect(reader: Reader, number: int, taken: set[int]) -> None:
     clauses(reader, items, free, taken)
 
 
-def _heading(reader: Reader, number: int) -> bool:
-    """`X: words` at the head of a text, as headlines have it: "Police: No arrests so far"."""
+def read_heading(reader: Reader, number: int) -> bool:
+    """`X: words` at the head of a text, as headlines have it ("Police: No arrests so far"); False where none stands."""
+    if number >= HEADINGS:
+        return False
     items = reader.stretches[number].items
     colon = next((at for at in range(1, min(len(items), LONGEST_LEAD + 1)) if is_mark(items, at, ":")), None)
     if colon is None or any(not isinstance(item, Token) for item in items[: colon + 1]):
@@ -50,7 +50,10 @@ def _heading(reader: Reader, number: int) -> bool:
     if any(reader.saying.cue_at(items, at) is not None for at in range(colon)):
         return False
     source = reader.sources.before(items, 0, colon)
-    words = [item for item in items[colon + 1 :] if isinstance(item, Token) and item.is_word]
+    tokens = [item for item in items[colon + 1 :] if isinstance(item, Token) and item.is_word]
+    last = sentence_end(items)
+    piece = Span(span_of(items[colon + 1]).start, span_of(items[last - 1]).end) if last > colon + 1 else Span(0, 0)
+    words = [token for token in reader.parse.tokens_in(*piece) if token.is_word] if tokens else []
     if source is None or len(words) < FEWEST_ITEMS - 1 or not reader.sources.is_voice(source):
         return False
     person = isinstance(source.who, Person) or any(
@@ -58,8 +61,6 @@ def _heading(reader: Reader, number: int) -> bool:
     )
     if not person:
         return False
-    last = sentence_end(items)
-    piece = Span(span_of(items[colon + 1]).start, span_of(items[last - 1]).end)
     reader.add(Draft([piece], "statement", None, source, "heading-colon", quoted=False))
     return True
 

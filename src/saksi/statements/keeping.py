@@ -68,7 +68,7 @@ def _without_venue(reader: Reader, items: Sequence[Item], first: int, end: int) 
     words = [text_at(items, at).casefold() for at in range(first, end)]
     if not saying.venues or any(word in saying.finite | saying.conjunctions for word in words):
         return end
-    for at in range(end - 1, max(first, end - LONGEST_VENUE), -1):
+    for at in range(end - 1, max(first, end - LONGEST_VENUE) - 1, -1):
         if text_at(items, at) not in saying.occasion:
             continue
         lead = {text_at(items, at + 1).casefold()} & (saying.determiners - saying.definite)

@@ -62,6 +62,8 @@ class Memory:
         self.last_group: Source | None = None
         self.quoted_last: Source | None = None
         self.spoken: list[Source] = []
+        self.issued: dict[str, Source] = {}
+        self.paper: Source | None = None
         kinds = {key: place.kind for place in findings.places for key in place.mentions}
         self.place_starts = frozenset(m.start for m in findings.mentions if kinds.get(m.id, "country") != "country")
         self.moments = sorted(Span(moment.start, moment.end) for moment in findings.moments)
@@ -73,6 +75,9 @@ class Memory:
         self.last = source
         self.quoted_last = source if quoted else None
         self.spoken.append(source)
+        if source.span is not None:
+            own = words_of(source.name)
+            self.note_issued(source, [t for t in self.parse.tokens_in(*source.span) if t.norm not in own])
         if self.is_group(source):
             self.last_group = source
         if source.is_human:
@@ -83,6 +88,14 @@ class Memory:
             named_here = [holder for mention, holder in self.mentions_in(*source.span) if mention.form == "name"]
             if named_here and isinstance(named_here[-1], Body):  # "a spokeswoman for Network Rail"
                 self.last_body = Source(named_here[-1], named_here[-1].name, source.span, source.at, is_human=False)
+
+    def note_issued(self, source: Source, tokens: Sequence[Token]) -> None:
+        """`source` is who speaks in what is written there: "a report by the bank", "said in a statement"."""
+        for token in tokens:
+            if token.norm in self.saying.documents:
+                self.paper = source
+            elif token.text in self.saying.issued:
+                self.issued[token.norm] = source
 
     def has_own_name(self, body: Body) -> bool:
         """Whether a body is called more than by a common noun: "the company" is not "Police"."""

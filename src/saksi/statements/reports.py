@@ -21,6 +21,8 @@ __all__ = ["inserted", "source_at_start"]
 REACH = 14
 # Fewer words than this behind an inserted source are an occasion.
 FEWEST_RESUMED = 2
+# Fewer items than these before a comma are an occasion or an address, and no words said.
+FEWEST_BEFORE = 3
 # A subject with what commas add to it has at most so many items, and commas.
 LONGEST_SUBJECT = 24
 MOST_COMMAS = 3
@@ -234,7 +236,7 @@ def _subject_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[So
         comma -= 1
     if comma == cue.first - 1:
         comma = _before_described(reader, items, comma)
-    if comma < 4 or cue.first - comma > LONGEST_SUBJECT or comma == cue.first - 1:
+    if comma < FEWEST_BEFORE or cue.first - comma > LONGEST_SUBJECT or comma == cue.first - 1:
         return None
     first = items[0]
     if (

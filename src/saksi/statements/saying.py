@@ -90,6 +90,7 @@ LISTS = (
     "interrogatives",
     "carried",
     "venues",
+    "issued",
 )
 
 
@@ -182,6 +183,7 @@ class Saying:
     interrogatives: frozenset[str]
     carried: frozenset[str]
     venues: frozenset[str]
+    issued: frozenset[str]
     suffix: str
     adverb_suffix: str
     plural_end: str

@@ -14,6 +14,8 @@ from saksi.statements.stretches import span_of
 __all__ = ["STOPS", "Segments", "text_norm", "text_of"]
 
 # What parts a subject from what stands beside it: commas, and the dash behind a dateline.
+# Who wrote something is told so near the word for it.
+FARTHEST_AUTHOR = 6
 PARTERS = frozenset({",", "–", "—", "-", "--"})
 STOPS = frozenset(",.;:!?()[]—–…")
 
@@ -32,6 +34,17 @@ class Segments(Memory):
                 break
             index += 1
         return index
+
+    def behind_author(self, items: Sequence[Item], first: int, end: int) -> int:
+        """The index behind who wrote what items name, past when it came out: "data released on Friday by the bank"."""
+        if not any(text_norm(item) in self.saying.documents for item in items[first:end]):
+            return end
+        for at in range(end, min(len(items) - 1, end + FARTHEST_AUTHOR)):
+            if text_norm(items[at]) in self.saying.agents:
+                return self.segment_end(items, at + 1)
+            if not isinstance(items[at], Token) or text_of(items, at) in STOPS:
+                break
+        return end
 
     def behind_brackets(self, items: Sequence[Item], index: int) -> int:
         """The index behind the brackets that open at `index`; `index` itself where they do not close soon."""

@@ -30,7 +30,7 @@ class Sources(Pronouns):
     def behind(self, items: Sequence[Item], first: int) -> tuple[Source | None, int]:
         """The source that items from `first` on name ("kata X, jabatan, …"), and the index behind its words."""
         first = self._behind_carriers(items, first)
-        end = self.segment_end(items, first)
+        end = self.behind_author(items, first, self.segment_end(items, first))
         if end == first or self._is_when(items, first):
             return None, first
         source = self._of_segment(items, first, self._without_adverbs(items, first, end))
