@@ -126,3 +126,33 @@ def test_letters_with_an_age_are_a_person_and_no_country() -> None:
     found = find_mentions(parse_of("Pelaku berinisial AS (32) ditangkap.", "id", "2025-06-18"))
 
     assert ([person.name for person in found.people], found.places) == (["AS"], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Ketiga korban itu yakni Septiana Adi (25), Rina Wati berusia 24 tahun, dan Siti Aminah.",
+            {"Septiana Adi": "korban", "Rina Wati": "korban", "Siti Aminah": "korban"},
+        ),
+        ("Polisi menangkap dua tersangka berinisial AR (34) dan MP (36).", {"AR": "tersangka", "MP": "tersangka"}),
+        (
+            "Bupati datang bersama jajaran direksi-Fuji Lestari, Ahmad Hidayat, dan Agus Salim.",
+            {"Fuji Lestari": "direksi", "Ahmad Hidayat": "direksi", "Agus Salim": "direksi"},
+        ),
+        (
+            "Ada empat penyerang yang dipanggil. Mereka adalah Budi Santoso, Agus Salim, dan Rizal Hidayat.",
+            {"Budi Santoso": "penyerang", "Agus Salim": "penyerang", "Rizal Hidayat": "penyerang"},
+        ),
+        (
+            "Budi Santoso dan Agus Salim, dua pedagang sayur di kota itu, mengeluh.",
+            {"Budi Santoso": "pedagang sayur di kota", "Agus Salim": "pedagang sayur di kota"},
+        ),
+        (
+            "Menteri Keuangan Budi Santoso dan Agus Salim tiba.",
+            {"Budi Santoso": "Menteri Keuangan", "Agus Salim": None},
+        ),
+    ],
+)
+def test_a_description_of_several_people_is_each_ones(text: str, roles: dict[str, str | None]) -> None:
+    assert offices_in(text, "id") == roles

@@ -6,7 +6,8 @@ from saksi.languages import Parse
 from saksi.mentions.appositions import role_behind
 from saksi.mentions.names import NameWords, is_country, is_far_town, is_name_word, is_place
 from saksi.mentions.parties import Name
-from saksi.mentions.roles import labelled, role_before
+from saksi.mentions.roles import role_before
+from saksi.mentions.shared_roles import labelled
 from saksi.records import Span, Token
 
 # How surnames begin in the English-speaking world, before a capital.

@@ -97,6 +97,9 @@ class NameWords:
     relations: frozenset[str]
     things: frozenset[str]
     borrowed: frozenset[str]
+    counts: frozenset[str]
+    leading: frozenset[str]
+    collectives: frozenset[str]
 
 
 def _flat(table: Mapping[str, Any], key: str) -> dict[str, str]:
@@ -217,4 +220,7 @@ def name_words(language: Language) -> NameWords:
         word_set(titles, "relations"),
         word_set(names, "things"),
         word_set(titles, "borrowed"),
+        word_set(titles, "counts"),
+        word_set(titles, "leading"),
+        word_set(titles, "collectives"),
     )

@@ -16,8 +16,8 @@ from saksi.mentions.descriptions import describe
 from saksi.mentions.names import Block, NameWords, is_country, is_headline, kind_of, name_words, runs_of
 from saksi.mentions.parties import Collective, Name, Someone
 from saksi.mentions.pronouns import tie_pronouns
-from saksi.mentions.roles import labelled, role_shared
 from saksi.mentions.same_names import gather_people
+from saksi.mentions.shared_roles import labelled, role_of_several, role_shared
 from saksi.records import Body, Mention, MentionForm, MentionKind, Person, Span
 
 __all__ = ["find_people"]
@@ -178,6 +178,9 @@ def _role(parse: Parse, someone: Someone, words: NameWords, held: set[int]) -> s
     roles = [span for name in someone.names for span in role_around(parse, name.first, name.last, words, held)]
     if not roles:
         roles = [span for name in someone.names if (span := role_shared(parse, name.first, words, held)) is not None]
+    if not roles:
+        several = (role_of_several(parse, name.first, name.last, words, held) for name in someone.names)
+        roles = [span for span in several if span is not None]
     if not roles and not words.heads_first:
         roles = [span for name in someone.names if (span := labelled(parse, name.first, words, across=True))]
     if not roles:

@@ -13,17 +13,13 @@ __all__ = [
     "fields_head",
     "is_cue",
     "is_head",
-    "labelled",
     "past_bracket",
     "role_before",
-    "role_shared",
     "title_word",
 ]
 
 # The longest title measured on news is 22 words; a walk past this is astray.
 LONGEST = 24
-# A list of people goes on for this many tokens behind its label.
-_LIST = 100
 
 
 def is_head(token: Token, words: NameWords) -> bool:
@@ -119,6 +115,7 @@ def _steps(tokens: tuple[Token, ...], at: int, least: int) -> bool:
 def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[int]) -> Span | None:
     """Walk left to the leftmost head that only title words stand behind."""
     tokens = parse.tokens
+    at -= at >= least and tokens[at].text in "-–—"
     last = at
     head = spare = -1
     if at >= least and (tokens[at].norm in words.links or tokens[at].norm in words.small_ends):
@@ -362,51 +359,3 @@ def is_cue(norm: str, words: NameWords) -> bool:
 
 def _adjective(norm: str, words: NameWords) -> bool:
     return norm in words.modifiers or norm.endswith(_ENDINGS) or "-" in norm or norm == "'s"
-
-
-def labelled(parse: Parse, first: int, words: NameWords, *, across: bool = False) -> Span | None:
-    """
-    The word that a list of people stands behind, with a colon ("children: Ann Lee, Bo Lee and wife, Cy").
-
-    With `across` the list may go on behind a full stop, in the same line.
-    """
-    tokens = parse.tokens
-    for at in range(first - 1, max(0, first - _LIST), -1):
-        token = tokens[at]
-        if token.text == ":":
-            label = tokens[at - 1]
-            return Span(label.start, label.end) if label.norm in words.kin else None
-        if not _same_line(parse, at):
-            return None
-        if token.text == "." and across:
-            continue
-        if token.text in ".;" or (
-            token.text.islower()
-            and (token.norm not in words.kin and token.norm not in words.small_ends and token.norm != "all")
-        ):
-            return None
-    return None
-
-
-def _same_line(parse: Parse, at: int) -> bool:
-    """Whether no line ends between the token at `at` and the next one."""
-    return "\n" not in parse.text[parse.tokens[at].end : parse.tokens[at + 1].start]
-
-
-def role_shared(parse: Parse, first: int, words: NameWords, held: Set[int]) -> Span | None:
-    """The title of several that a name shares with the one before it ("senators John Kerry and John McCain")."""
-    tokens = parse.tokens
-    at = first - 1
-    if words.heads_first or at < 2 or (tokens[at].norm not in words.links and tokens[at].norm != ","):
-        return None
-    at -= 1
-    while at > 1 and tokens[at].text in "()" and (left := past_bracket(tokens, at, 0)) > 0:
-        at = left
-    if at not in held:
-        return None
-    while at - 1 in held:
-        at -= 1
-    span = role_before(parse, at, words, held)
-    if span is None or not span.of(parse.text).rstrip(".").endswith("s"):
-        return role_shared(parse, at, words, held) if span is None else None
-    return span
