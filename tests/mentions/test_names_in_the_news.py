@@ -275,3 +275,19 @@ def test_a_piece_of_a_persons_name_is_that_person() -> None:
 
 def test_a_letter_behind_what_says_that_it_is_a_name_is_a_person() -> None:
     assert people("Seorang pejabat berinisial M diperiksa.") == ["M"]
+
+
+def test_an_or_leads_to_another_name_of_the_same_person() -> None:
+    found = findings("Korban kedua adalah Siska Oktavia atau Mince. Pemilih Budi Santoso atau Agus Salim banyak.")
+
+    assert [(person.name, person.aliases) for person in found.people] == [
+        ("Siska Oktavia", ("Mince",)),
+        ("Budi Santoso", ()),
+        ("Agus Salim", ()),
+    ]
+
+
+def test_letters_that_a_bracket_tells_are_the_person_in_it() -> None:
+    found = findings("Uang itu dari Saudara NOP (Noprianto Hadi). Menurut jaksa, Saudara NOP lalu pergi.")
+
+    assert [(person.name, person.aliases) for person in found.people] == [("Noprianto Hadi", ("NOP",))]

@@ -156,3 +156,30 @@ def test_letters_with_an_age_are_a_person_and_no_country() -> None:
 )
 def test_a_description_of_several_people_is_each_ones(text: str, roles: dict[str, str | None]) -> None:
     assert offices_in(text, "id") == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("KPK memeriksa Bupati Ogan Ilir Ulu (OIU), Tedi Saputra, kemarin.", "Tedi Saputra", "Bupati Ogan Ilir Ulu"),
+        ("KPK memeriksa pihak swasta, Rinaldo Saputra hari ini.", "Rinaldo Saputra", "pihak swasta"),
+        (
+            "Juru bicara pertahanan sipil Gaza, Mahmud Hasan, bicara.",
+            "Mahmud Hasan",
+            "Juru bicara pertahanan sipil Gaza",
+        ),
+        ("Polisi menangkap ZF (29) yang diduga sebagai pengedar sabu.", "ZF", "pengedar"),
+        (
+            "Direktur Health, Safety, and Environment (HSE) Contoh Nikel, Toni Gultom mengungkapkan hal itu.",
+            "Toni Gultom",
+            "Direktur Health, Safety, and Environment (HSE) Contoh Nikel",
+        ),
+        ("Bupati Way Kanan Budi Santoso datang ke Kabupaten Way Kanan.", "Budi Santoso", "Bupati Way Kanan"),
+    ],
+)
+def test_an_indonesian_office_reaches_to_its_holder(text: str, name: str, role: str) -> None:
+    assert offices_in(text, "id") == {name: role}
+
+
+def test_the_town_of_an_office_is_nobody() -> None:
+    assert offices_in("Anggota DPRD Jepara ini menyapa warga. Ketua DPRD Sulawesi Selatan hadir.", "id") == {}

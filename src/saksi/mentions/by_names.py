@@ -55,7 +55,7 @@ def join_by_names(parse: Parse, people: list[Someone], words: NameWords) -> list
     ends = {name.last: name for someone in people for name in someone.names}
     merged: dict[int, Someone] = {}
     likely = {id(someone): someone.score >= _LIKELY for someone in people}
-    cues = {phrase.split()[0] for phrase in words.by_names}
+    cues = {phrase.split()[0] for phrase in words.by_names} | words.either
     last = -1
     for at in range(1, len(parse.tokens)):
         if at in ends:
@@ -67,6 +67,8 @@ def join_by_names(parse: Parse, people: list[Someone], words: NameWords) -> list
             continue
         someone = owners[last]
         if not cued and not likely[id(someone)]:
+            continue
+        if parse.tokens[at].norm in words.either and not _is_other_name(someone, owners.get(by), words):
             continue
         _take(parse, someone, by, owners, merged, words, cued)
     by_letters: dict[str, list[Someone]] = {}
@@ -82,6 +84,16 @@ def join_by_names(parse: Parse, people: list[Someone], words: NameWords) -> list
             merged[id(someone)] = owner
             owner.names.extend(someone.names)
     return [someone for someone in people if id(someone) not in merged]
+
+
+def _is_other_name(someone: Someone, other: Someone | None, words: NameWords) -> bool:
+    """Whether what an "or" leads to is another name of a person, and not another one ("Siti Aminah atau Mince")."""
+    if other is None or len(someone.words) < 2:
+        return False
+    shared = len(other.words) > 1 and other.words[0] in someone.words
+    return shared or (
+        len(other.words) == 1 and other.words[0] not in words.given and other.words[0] not in words.famous
+    )
 
 
 def _clipped(someone: Someone, people: list[Someone], words: NameWords) -> Someone | None:
@@ -102,6 +114,9 @@ def _by_name_from(parse: Parse, at: int, words: NameWords, behind_name: bool) ->
     tokens = parse.tokens
     if words.heads_first and behind_name and tokens[at].text == "(" and at + 1 < len(tokens):
         return (at + 1 if tokens[at + 1].is_capital else -1), False
+    if tokens[at].norm in words.either and at + 1 < len(tokens):
+        near = behind_name or tokens[at - 1].text == ")"
+        return (at + 1 if near and tokens[at + 1].is_capital else -1), True
     for size in (3, 2, 1):
         if at + size < len(tokens) and " ".join(t.norm for t in tokens[at : at + size]) in words.by_names:
             at += size

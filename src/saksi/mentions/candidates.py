@@ -130,7 +130,10 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         return None
     if block.right and tokens[block.last].norm in words.body_tails and words.heads_first:
         return None
-    if block.titled and _is_complement(parse, block, words):
+    bracketed = words.heads_first and tokens[first - 1].text == ")" and role_before(parse, first, words) is not None
+    if (block.titled or bracketed) and _is_complement(parse, block, words):
+        return None
+    if words.heads_first and _is_area(tokens, block, words):
         return None
     if all(word.rstrip(".") in words.degrees for word in (*block.words, "".join(block.words))[-1:]):
         return None
@@ -180,6 +183,16 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
     return Name(first, last, tuple(tokens[i].norm.rstrip(".") for i in range(first, last)), 0.0, block)
 
 
+def _is_area(tokens: tuple[Token, ...], block: Block, words: NameWords) -> bool:
+    """Whether a block is an area's name, or the beginning of one ("Kabupaten Way Kanan", "Ogan Komering Ulu")."""
+    size = block.last - block.first
+    if block.first and tokens[block.first - 1].norm.rstrip(".") in words.areas and size < 3:
+        return True
+    if not block.right or block.words[0] in words.given or tokens[block.last].start - tokens[block.last - 1].end != 1:
+        return False
+    return is_place(" ".join(token.text for token in tokens[block.first : block.last + 1]))
+
+
 def _behind_school(parse: Parse, block: Block, words: NameWords) -> Name | None:
     """The name of one who holds an office there ("dosen Universitas Muhammadiyah Tangerang Ahmad Saputra")."""
     if not words.heads_first or len(block.words) < 3 or not (block.titled or role_before(parse, block.first, words)):
@@ -209,6 +222,7 @@ def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
     """People whose names are kept back: "tersangka berinisial MK", "AS (25)"."""
     out: list[Name] = []
     tokens = parse.tokens
+    told = {tokens[at].text for at in range(len(tokens) - 3) if tokens[at].text.isupper() and _is_told(tokens, at)}
     for number, sentence in enumerate(parse.sentences):
         start = parse.token_index(sentence.start)
         listed = 0
@@ -226,10 +240,8 @@ def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
             aged = _has_age(tokens, index + 1)
             cued = index > 0 and tokens[index - 1].norm in words.initials
             cued = cued or _is_described(parse, index, len(letters), words) or _begins_list(parse, index, start, words)
-            named = index + 3 < len(tokens) and tokens[index + 1].text == "(" and tokens[index + 2].is_capital
-            named = named and (tokens[index + 2].text[1:].islower() or tokens[index + 3].is_capital)
             if (
-                named
+                token.text in told
                 or (token.text in words.known_bodies and not aged and listed < 2)
                 or sentence.in_title
                 or not (aged or cued or listed)
@@ -241,6 +253,13 @@ def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
             block = Block(index, index + 1, form, "", "", cued, index == start, False, number)
             out.append(Name(index, index + 1, form, 3.0, block))
     return out
+
+
+def _is_told(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a bracket behind letters tells what they stand for ("NOP (Nopriansyah)")."""
+    if tokens[at + 1].text != "(" or not tokens[at + 2].is_capital:
+        return False
+    return tokens[at + 2].text[1:].islower() or tokens[at + 3].is_capital
 
 
 def _begins_list(parse: Parse, index: int, start: int, words: NameWords) -> bool:

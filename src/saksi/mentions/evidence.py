@@ -148,6 +148,8 @@ def evidence_of(parse: Parse, name: Name, words: NameWords) -> float:
     ):
         score -= 1.0
     score += _acts(name, words, before, behind)
+    if words.heads_first and size == 1 and behind in words.pointers and is_place(tokens[name.first].text):
+        score -= 2.0  # "anggota DPRD Jepara ini": the town of an office
     if not (words.heads_first or block.titled) and (before in {"the", "a", "an"} or before.isdigit()):
         score -= 1.0
     if block.opens and size == 1 and name.words[0] not in words.famous:

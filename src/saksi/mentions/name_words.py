@@ -96,6 +96,8 @@ class NameWords:
     stops: frozenset[str]
     relations: frozenset[str]
     things: frozenset[str]
+    areas: frozenset[str]
+    either: frozenset[str]
     borrowed: frozenset[str]
     counts: frozenset[str]
     leading: frozenset[str]
@@ -219,6 +221,8 @@ def name_words(language: Language) -> NameWords:
         word_set(titles, "stops"),
         word_set(titles, "relations"),
         word_set(names, "things"),
+        word_set(names, "areas"),
+        word_set(names, "either"),
         word_set(titles, "borrowed"),
         word_set(titles, "counts"),
         word_set(titles, "leading"),

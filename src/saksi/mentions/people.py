@@ -167,6 +167,10 @@ def _short_forms(parse: Parse, people: list[Someone], words: NameWords) -> Itera
         letters = "".join(word[0] for word in someone.words)
         for name in someone.names:
             at = name.last
+            opened = name.first > 1 and parse.tokens[name.first - 1].text == "("
+            before = parse.tokens[name.first - 2].text if opened else ""
+            if before.isupper() and 1 < len(before) < 5 and set(before.casefold()) <= set("".join(name.words)):
+                yield before.casefold(), someone  # "NOP (Nopriansyah)"
             if at + 2 < len(parse.tokens) and parse.tokens[at].text == "(" and parse.tokens[at + 2].text == ")":
                 short = parse.tokens[at + 1]
                 if short.text.isupper() and len(short.text) > 1 and set(short.norm) <= set(letters):
