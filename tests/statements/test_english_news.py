@@ -286,3 +286,21 @@ def test_a_report_inside_a_report_needs_no_conjunction() -> None:
 
 def test_where_something_was_said_is_no_statement() -> None:
     assert said("The dam fell, Ann Hess said in a phone interview.") == [("The dam fell", "Ann Hess")]
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("Ann Hess rebuked critics who say the wall is old, saying it fell at noon.", "Ann Hess"),
+        ("Ann Hess rebuked critics who say it fell at noon.", "critics"),
+        ("Speaking at a rally of Ann Hess, Ana Lopez spoke at length, saying it fell at noon.", "Ana Lopez"),
+        ("Lopez compared himself to Ann Hess, saying it fell at noon.", "Lopez"),
+        ("She went on to praise Ann Hess, saying it fell at noon.", "She"),
+        ("The Leeds Police Department came. The LPD said it fell at noon.", "Leeds Police Department"),
+        ("The lawsuit alleges the wall is old. Ann Hess said it is new. It also says it fell at noon.", "The lawsuit"),
+        ("Ana Lopez came to Leeds. “It is dark. It is late,” she said. She said it fell at noon.", "Ana Lopez"),
+        ("The Hess campaign spoke. “It is dark. It is late,” Ana Lopez said. She said it fell at noon.", "Ana Lopez"),
+    ],
+)
+def test_who_says_it_fell_at_noon(body: str, speaker: str) -> None:
+    assert said(body)[-1] == ("it fell at noon", speaker)

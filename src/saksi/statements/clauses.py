@@ -46,7 +46,7 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
         if not any(cue.fits(frame) for frame in CLAUSES):
             continue
         joined = _is_joined(reader, items, cue) and not _is_demanded(reader, items, opened, cue)
-        source = opened.source if opened is not None else None
+        source = opened.source if opened is not None and not _leaves_relative(reader, items, opened, cue) else None
         contrast = _contrast(reader, items, opened.start, cue) if opened is not None else None
         if contrast is not None and opened is not None:
             _close(reader, items, opened, contrast, taken)
@@ -94,6 +94,12 @@ def _ends_relative(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cu
     begun = text_at(items, first - 1).casefold() in reader.saying.relative and is_mark(items, first - 2, ",")
     comma = _behind_between(reader, items, cue.first) - 1
     return begun and is_mark(items, comma, ",") and not cue.words.endswith("ing")
+
+
+def _leaves_relative(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> bool:
+    """Whether a participle goes back to the head of the clause: `she rebuked critics who say A, saying B`."""
+    who = _behind_between(reader, items, opened.cue.first) - 1
+    return cue.words.endswith("ing") and text_at(items, who) == "who" and not is_mark(items, who - 1, ",")
 
 
 def _behind_between(reader: Reader, items: Sequence[Item], index: int) -> int:
@@ -195,10 +201,16 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
     while first > least and not isinstance(items[first - 1], Quotation) and not is_final(items, first - 1, ENDS + ":"):
         first -= 1
     first = max([first, *(at for at in range(first, cue.first) if _opens_contrast(reader, items, at))])
+    if first == cue.first and cue.words.endswith("ing") and _ends_in_comma(reader, items, first - 1):
+        head = reader.sources.head_of(items, _clause_start(items, first - 1), first - 1)
+        return head or reader.sources.last
     if first == cue.first:
         return None
     if text_at(items, cue.first - 1).casefold() in reader.saying.relative - reader.saying.between:
         return _subject_of_relative(reader, items, first, cue)
+    told = _of_whom_it_tells(reader, items, first, cue)
+    if told is not None:
+        return told
     quoted = quoted_by_another(reader, items, first, cue)
     if quoted is not None:
         return quoted
@@ -247,6 +259,20 @@ def _subject_of_relative(reader: Reader, items: Sequence[Item], first: int, cue:
     ends = source.span.end if source is not None and source.span is not None else -1
     named = source is not None and isinstance(source.who, Person) and ends == span_of(items[comma - 1]).end
     return source if named else None
+
+
+def _of_whom_it_tells(reader: Reader, items: Sequence[Item], first: int, cue: Cue) -> Source | None:
+    """Who is said to say something right behind a noun: "she rebuked critics who say …"."""
+    saying = reader.saying
+    who = _behind_between(reader, items, cue.first) - 1
+    noun = text_at(items, who - 1)
+    if text_at(items, who) != "who" or noun not in saying.voices or who - 1 <= first or saying.head_first:
+        return None
+    start = who - 1
+    leads = saying.determiners | saying.indefinite | saying.several | saying.definite
+    while start - 1 > first and text_at(items, start - 1).casefold() in leads | {"of"}:
+        start -= 1
+    return reader.sources.described(items, start, who)
 
 
 def _opens_contrast(reader: Reader, items: Sequence[Item], index: int) -> bool:

@@ -14,7 +14,7 @@ from saksi.statements.saying import Item
 from saksi.statements.segments import Segments, text_norm, text_of
 from saksi.statements.stretches import span_of
 
-__all__ = ["Descriptions"]
+__all__ = ["EARLIER", "Descriptions"]
 
 _WORD = re.compile(r"[@#]?[^\W_][\w'’-]*")
 
@@ -73,6 +73,9 @@ class Descriptions(Segments):
             return Source(known.who, known.name, words, words.start, known.is_human)
         if body is not None:
             return Source(body, body.name, words, words.start, is_human=False)
+        shortened = self._shortened(items, first, end)
+        if shortened is not None:
+            return Source(shortened, shortened.name, words, words.start, is_human=False)
         misprinted = self._misprinted(items, first, end)
         if misprinted is not None:
             return Source(misprinted, misprinted.name, words, words.start)
@@ -155,6 +158,12 @@ class Descriptions(Segments):
             glued = start == behind and at > first and _is_word(items[at]) and _is_word(items[at - 1])
             parts.append(self.parse.text[behind:start] + (" " if glued else "") + self.parse.text[start:stop])
         return "".join(parts)
+
+    def _shortened(self, items: Sequence[Item], first: int, end: int) -> Body | None:
+        """The body that a short form means: "the PPD", "The Post"; None where it means none or several."""
+        if end - first == 2 and text_norm(items[first]) in self.saying.definite:
+            first += 1
+        return self.short_forms.get(text_of(items, first)) if end - first == 1 else None
 
     def _misprinted(self, items: Sequence[Item], first: int, end: int) -> Person | None:
         """The one person whose name an unknown capitalised word shortens or misspells ("Memet" for "Mamet")."""

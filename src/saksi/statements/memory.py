@@ -15,6 +15,12 @@ __all__ = ["MOST_PEOPLE", "Memory", "Source", "is_misprint", "norms_of", "words_
 # Among more people than this no word is taken for a misprint of one of their names; nor is a shorter word.
 MOST_PEOPLE = 200
 LEAST_MISPRINTED = 5
+# A quotation of more sentences is not looked behind for whom a pronoun means.
+LONGEST_QUOTATION = 12
+# A newsroom: PLOVER's sector for the press. A name of fewer words is not shortened to their first letters.
+PRESS = "JRN"
+LEAST_INITIALS = 3
+LONGEST_NOUN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Memory:
         for person in findings.people:
             for word in sorted(words_of(person.role or "")):
                 self.by_role.setdefault(word, []).append(person)
+        self.short_forms = short_forms(findings.bodies)
         self.counted = 0
         self.counts: dict[str, int] = {}
         self.main: dict[bool, Body] = {}
@@ -134,16 +141,37 @@ class Memory:
         """The first person named by the outlet in this sentence before `at`, else in the one before it."""
         index = self.parse.sentence_index(at)
         floor = self.last.at if self.last is not None else -1
-        for number in (index, index - 1):
+        for number in (index, self._before_quotation(index)):
             if number < 0:
                 break
             sentence = self.parse.sentences[number]
             for mention, holder in self.mentions_in(sentence.start, min(sentence.end, at)):
                 if mention.start <= floor or mention.form == "pronoun" or not isinstance(holder, Person):
                     continue
+                if self._is_attribute(mention):
+                    continue
                 if self.parse.quotation_at(mention.start) is None and self._heads(sentence, mention):
                     return holder
         return None
+
+    def _before_quotation(self, index: int) -> int:
+        """The sentence before one, or before the quotation that runs into it; -1 where there is none."""
+        number = index - 1
+        for _ in range(LONGEST_QUOTATION):
+            sentence = self.parse.sentences[max(0, number)]
+            inside = [self.parse.quotation_at(at) for at in (sentence.start, sentence.end - 1)]
+            if number < 0 or None in inside:
+                break
+            number -= 1
+        return number
+
+    def _is_attribute(self, mention: Mention) -> bool:
+        """Whether a name only describes or owns the noun behind it: "the Hess campaign", "Hess's lawyer"."""
+        following = self.parse.tokens_in(mention.end, mention.end + LONGEST_NOUN)[:1]
+        if self.saying.head_first or not following or following[0].start > mention.end + 1:
+            return False
+        word = following[0]
+        return word.text in ("'s", "’s") or (word.text[0].islower() and word.norm in self.saying.voices)
 
     def _heads(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether only opening words, titles and ranks stand between a sentence's start and a name: its subject."""
@@ -168,6 +196,23 @@ class Memory:
             if isinstance(holder, Person) and self.parse.quotation_at(mention.start) is None:
                 return holder
         return None
+
+
+def short_forms(bodies: Sequence[Body]) -> dict[str, Body]:
+    """
+    The bodies by what a text may shorten their names to: "PPD" for the Paris Police Department, "Post" for a newsroom.
+
+    A short form that fits several is left out; one that is a body's own name is left to it.
+    """
+    found: dict[str, set[Body]] = {}
+    for body in bodies:
+        words = [word for word in body.name.split() if word[:1].isupper()]
+        if len(words) >= LEAST_INITIALS:
+            found.setdefault("".join(word[0] for word in words), set()).add(body)
+        if len(words) > 1 and body.sector == PRESS:
+            found.setdefault(words[-1], set()).add(body)
+    names = {body.name for body in bodies}
+    return {form: min(fits, key=lambda b: b.id) for form, fits in found.items() if len(fits) == 1 and form not in names}
 
 
 def norms_of(items: Sequence[Item], first: int, end: int) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saksi.records import Body, Person, Span, Token
-from saksi.statements.descriptions import Descriptions
+from saksi.statements.descriptions import EARLIER, Descriptions
 from saksi.statements.memory import Source, words_of
 from saksi.statements.saying import Item
 
@@ -99,7 +99,11 @@ class Pronouns(Descriptions):
         return None
 
     def _thing_last(self) -> Source | None:
-        """What "it" means: what is written and spoke last ("the letter"), else the body that did."""
-        last = self.last
-        words = words_of(last.name or "") if last is not None and last.who is None else set()
-        return last if words & (self.saying.documents | self.saying.written) else self.last_body
+        """What "it" means: of what is written ("the letter") and the bodies, the one that spoke last."""
+        for source in reversed(self.spoken[-EARLIER:]):
+            words = words_of(source.name or "") if source.who is None else set()
+            if words & (self.saying.documents | self.saying.written):
+                return source
+            if isinstance(source.who, Body):
+                break
+        return self.last_body

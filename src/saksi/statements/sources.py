@@ -238,20 +238,52 @@ class Sources(Pronouns):
 
     def head_of(self, items: Sequence[Item], first: int, last: int) -> Source | None:
         """The person or pronoun that heads the clause before a participle ("Budi met reporters, saying …")."""
-        for part in self.segments(items, first, last):
+        parts = self.segments(items, first, last)
+        for part in parts:
+            if part != parts[-1] and self._is_adverbial(items, part[0]):
+                continue
+            opening = self._behind_moment(items, *part)
+            if text_norm(items[opening]) in self.saying.pronouns | self.saying.plural_pronouns:
+                return self.pronoun_of(items, opening, opening + 1)
             named = self._first_person(items, *part)
+            unlisted = self._unlisted_head(items, opening, part[1]) if named is not None else None
+            if unlisted is not None:
+                return unlisted
             if named is not None:
                 owned = self._owned(items, *part, named[0])
                 if owned > 0:
                     return self.described(items, part[0], owned)
                 return Source(named[1], named[1].name, Span(named[0].start, named[0].end), named[0].start)
-            opening = self._behind_moment(items, *part)
-            if text_norm(items[opening]) in self.saying.pronouns | self.saying.plural_pronouns:
-                return self.pronoun_of(items, opening, opening + 1)
             unnamed = self._head_without_name(items, *part)
             if unnamed is not None:
                 return unnamed
         return None
+
+    def _is_adverbial(self, items: Sequence[Item], first: int) -> bool:
+        """Whether a part tells how or when and names nobody who acts: "Speaking at a rally in Leeds, …"."""
+        return not self.saying.head_first and text_norm(items[first]).endswith("ing")
+
+    def _unlisted_head(self, items: Sequence[Item], first: int, end: int) -> Source | None:
+        """A word with a capital that heads a clause and is nobody known: "Hess compared herself to Ana Lopez"."""
+        word, behind = items[first], items[first + 1] if first + 1 < end else None
+        if (
+            self.saying.head_first
+            or not isinstance(word, Token)
+            or not word.is_capital
+            or not isinstance(behind, Token)
+        ):
+            return None
+        verb = behind.is_word and behind.text[0].islower() and behind.norm not in self.saying.voices
+        known = self.mentions_in(word.start, word.end) or self.is_place(word.start)
+        leads = self.saying.openers | self.saying.voices | self.saying.determiners | self.saying.indefinite
+        if (
+            known
+            or not verb
+            or word.norm in leads | self.saying.occasion
+            or behind.norm in self.saying.joined | self.saying.prepositions
+        ):
+            return None
+        return Source(None, word.text, Span(word.start, word.end), word.start)
 
     def _behind_moment(self, items: Sequence[Item], first: int, end: int) -> int:
         """The index of the first word of a part that is no date ("On Monday they met …")."""
