@@ -35,6 +35,13 @@ MOST_FALSE_ALARMS = 5
         ("id", "Polisi tidak hanya menangkap pelaku.", "happened"),
         ("id", "Pertemuan dengan gubernur itu batal dilakukan.", "denied"),
         ("id", "Jepang menawarkan mediasi antara Iran dan Israel.", "planned"),
+        ("id", "Pelaku akan kami tangkap.", "planned"),
+        ("id", "Pertemuan dengan gubernur itu tidak pernah terjadi.", "denied"),
+        ("id", "Polisi harus segera menangkap pelaku.", "called_for"),
+        ("id", "Warga perlu tahu, polisi menangkap pelaku.", "happened"),
+        ("id", "Warga meminta agar keluarga pria yang ditangkap polisi menunggu.", "happened"),
+        ("id", "Petugas datang ke Medan untuk menangkap pelaku.", "happened"),
+        ("id", "Petugas akan datang ke Medan untuk menangkap pelaku.", "planned"),
         ("en", "Police arrested the suspect in Leeds.", "happened"),
         ("en", "Police have arrested the suspect.", "happened"),
         ("en", "Police did not arrest the suspect.", "denied"),
@@ -45,6 +52,9 @@ MOST_FALSE_ALARMS = 5
         ("en", "Police not only arrested the suspect.", "happened"),
         ("en", "Talks between Iran and France will be held.", "planned"),
         ("en", "Police could arrest the suspect.", "possible"),
+        ("en", "Police will quickly arrest the suspect.", "planned"),
+        ("en", "The minister may face criminal charges in Leeds.", "possible"),
+        ("en", "Police went to Leeds to arrest the suspect.", "happened"),
     ],
 )
 def test_the_words_before_a_trigger_give_its_status(language: str, text: str, status: Status) -> None:

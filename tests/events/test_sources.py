@@ -86,3 +86,10 @@ def test_what_the_outlet_vouches_for_is_according_to_nobody(
     language: str, kind: str, text: str, piece: str, cue: str, speaker: str
 ) -> None:
     assert source_of(text, language, piece, cue, speaker, kind) is None
+
+
+def test_a_lead_stands_behind_a_headline_that_the_body_repeats() -> None:
+    text = "Two tourists attacked\n\nOfficials said militants attacked two tourists."
+    statement = statement_of(f"Two tourists attacked\n\n{text}", "militants attacked two tourists", "said", "Officials")
+    events = events_in(text, "en", title="Two tourists attacked", statements=(statement,))
+    assert {event.said_by_name for event in events if event.type == "ASSAULT"} == {None}

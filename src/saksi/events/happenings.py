@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from saksi.events.candidates import Candidate
 from saksi.events.days import Told, day_of
+from saksi.events.leads import is_lead
+from saksi.events.status import aim_status, is_purpose
 from saksi.events.types import event_types
 from saksi.records import Event, Party
 
@@ -49,8 +51,10 @@ def told_later(candidate: Candidate, event: Event, tellings: Sequence[Candidate]
     The event of a candidate with the day, place and toll that it lacks of those `tellings` behind it of its happening.
 
     A day is that of a telling's own clause: of one that names a party of the event, or near behind the first sentence,
-    which is dated by the day of the report else.
+    which is dated by the day of the report else. An aim that the article tells as an event has its `aim_status`.
     """
+    if event.status == "planned" and candidate.voice != "noun" and is_purpose(candidate.clause):
+        event = replace(event, status=aim_status(candidate.clause))
     counts = event.type in _HARMFUL and event.status == "happened"
     same = [later for later in tellings if later.event.type == event.type and _may_be(event, later.event)]
     event = replace(event, date=_day_told(candidate, event, same, tellings[:_NEAR]))
@@ -82,7 +86,7 @@ def _may_be(event: Event, later: Event) -> bool:
 
 def _day_told(candidate: Candidate, event: Event, same: Sequence[Candidate], near: Sequence[Candidate]) -> str | None:
     """The day of an event whose own clause prints none; that of a later telling where one prints it."""
-    opens = candidate.sentence.start == candidate.clause.parse.article.body_start
+    opens = is_lead(candidate.clause.parse, candidate.sentence)
     joined = event.date is not None and event.date != candidate.event.date
     if joined or (event.date is not None and not opens) or _own_day(candidate) is not None:
         return event.date

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from saksi.events.leads import is_lead
 from saksi.events.naming import Clause
 from saksi.events.triggers import Trigger
 from saksi.languages import Language, word_set
@@ -50,4 +51,4 @@ def is_vouched(
     speaker = statement.speaker or statement.speaker_name
     if trigger.type in _OWN_ACTS and any((actor.id or actor.name) == speaker for actor in actors):
         return True
-    return sentence.start == parse.article.body_start and _credits_leads(parse.language)
+    return _credits_leads(parse.language) and is_lead(parse, sentence)

@@ -8,7 +8,7 @@ from saksi.events.naming import Clause
 from saksi.languages import Language, word_set
 from saksi.records import Status
 
-__all__ = ["is_purpose", "status_of"]
+__all__ = ["aim_status", "is_purpose", "status_of"]
 
 _LISTS = (
     "denied",
@@ -25,6 +25,10 @@ _LISTS = (
     "offers",
     "there_is",
     "taking_place",
+    "clauses",
+    "relatives",
+    "light_verbs",
+    "pronouns",
 )
 # How many tokens before a trigger may still change its status when only small words and phrases lie between.
 _REACH = 14
@@ -49,15 +53,18 @@ def status_of(clause: Clause, *, is_noun: bool = False) -> Status:
     start = clause.chunks[0].first
     near = True  # nothing but auxiliaries since the trigger
     bridged = False  # "untuk", "to": what was demanded, planned or meant
+    opens = _opening(clause) if is_noun else at
     for index in range(at - 1, max(start, at - _REACH) - 1, -1):
         word = tokens[index].norm
-        if word in '.;:?!"”“':
+        if word in '.;:?!"”“' or word in lists["relatives"]:
             break
         found = _near(word, lists) if near else None
         if found == "denied" and tokens[index + 1].norm in lists["only"]:
             continue
         if found is not None and found != "denied" and index > start and tokens[index - 1].norm in lists["denied"]:
             return "denied"
+        if found == "planned" and index > start and tokens[index - 1].norm in lists["called_for"]:
+            return "called_for"
         if found is not None:
             return found
         if near and is_noun and word in lists["demands"]:
@@ -66,13 +73,15 @@ def status_of(clause: Clause, *, is_noun: bool = False) -> Status:
             return "planned"
         if near and is_noun and word in lists["there_is"]:
             continue
+        demands = word in lists["called_for"] and (near or word in lists["clauses"])
         if word in lists["bridges"]:
-            bridged = True
-        elif (bridged and word in lists["demands"]) or word in lists["called_for"]:
+            bridged = bridged or near
+        elif (bridged and word in lists["demands"]) or demands:
             return "called_for"
         elif word in lists["conditions"]:
             return "possible"
-        near = near and (_is_small(clause, word) or word in lists["bridges"])
+        passed = word in lists["light_verbs"] if is_noun else index == at - 1 and word in lists["pronouns"]
+        near = near and (_is_small(clause, word) or word in lists["bridges"] or passed or index >= opens)
     if is_noun and (found := _behind(clause, lists)) is not None:
         return found
     return "planned" if bridged and is_purpose(clause) else "happened"
@@ -88,8 +97,17 @@ def _behind(clause: Clause, lists: dict[str, frozenset[str]]) -> Status | None:
             return None
         if word in lists["taking_place"]:
             before = [tokens[i].norm for i in range(index - 1, max(at, index - 3) - 1, -1)]
+            if not lists["denied"].isdisjoint(before):
+                return "denied"
             return next((found for found in (_near(small, lists) for small in before) if found is not None), None)
     return None
+
+
+def _opening(clause: Clause) -> int:
+    """The first token of the noun phrase that the trigger is the head of, in a language whose heads stand last."""
+    chunks, left = clause.chunks, clause.left
+    own = clause.grammar.head_is_last and left and chunks[left - 1].kind == "noun"
+    return chunks[left - 1].first if own and chunks[left - 1].last == chunks[left].first else chunks[left].first
 
 
 def _near(word: str, lists: dict[str, frozenset[str]]) -> Status | None:
@@ -105,8 +123,9 @@ def _near(word: str, lists: dict[str, frozenset[str]]) -> Status | None:
 
 
 def _is_small(clause: Clause, word: str) -> bool:
+    """Whether a word between a modal verb and its verb changes nothing: another auxiliary, an adverb of manner."""
     kind = clause.grammar.kinds.get(word)
-    return kind in ("aux", "neg")
+    return kind in ("aux", "neg") or (clause.grammar.head_is_last and word.endswith("ly"))
 
 
 def is_purpose(clause: Clause) -> bool:
@@ -124,3 +143,22 @@ def is_purpose(clause: Clause) -> bool:
         return False
     before = clause.parse.tokens[chunk.first + at - 1].norm if chunk.first + at else ""
     return before not in lists["planned"]
+
+
+def aim_status(clause: Clause) -> Status:
+    """
+    The status of an aim ("untuk", "to") that a report tells as an event of its own.
+
+    It was reached ("datang untuk menuntut", "worked to free"; 12 of 21 aims of the training articles), but for one
+    that a word before it in its clause plans, offers, demands or doubts ("akan dipakai untuk", "offered to").
+    """
+    lists = _words(clause.parse.language)
+    tokens = clause.parse.tokens
+    open_ = ("planned", "possible", "called_for", "demands", "offers", "denied")
+    for index in range(clause.chunks[clause.left].first - 1, clause.chunks[0].first - 1, -1):
+        word = tokens[index].norm
+        if word in '.;:?!"”“':
+            break
+        if any(word in lists[name] for name in open_):
+            return "planned"
+    return "happened"
