@@ -264,3 +264,36 @@ def test_who_refuses_a_request_refuses_who_made_it() -> None:
     text = "Joko Widodo meminta bantuan kepada Jepang. Jepang menolak permintaan itu."
 
     assert recipients(text, "id", "REJECT") == ["Joko Widodo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "names"),
+    [
+        ("The plan got the support of Angela Merkel.", "en", "SUPPORT", "Angela Merkel"),
+        ("After Angela Merkel's concession speech it rained.", "en", "CONCEDE", "Angela Merkel"),
+        ("Villagers died in coalition air strikes near Kunduz.", "en", "ASSAULT", "coalition"),
+        ("Angela Merkel became the first member of the cabinet to reject the plan.", "en", "REJECT", "Angela Merkel"),
+        ("Angela Merkel, along with David Cameron, rejected the plan.", "en", "REJECT", "Angela Merkel, David Cameron"),
+        ("Joko Widodo dan pihak kampus menolak usulan itu.", "id", "REJECT", "Joko Widodo, pihak kampus"),
+        ("Sekitar 40 siswa menolak usulan itu.", "id", "REJECT", "Sekitar 40 siswa"),
+        ("Siswa-siswa menolak usulan itu.", "id", "REJECT", "Siswa-siswa"),
+        ("Polisi menyelidiki kasus itu setelah laporan warga Slawi.", "id", "ACCUSE", "warga Slawi"),
+    ],
+)
+def test_who_does_it_is_found_in_more_shapes(text: str, language: str, kind: str, names: str) -> None:
+    rows = [
+        ", ".join(party.name for party in event.actors) for event in events_in(text, language) if event.type == kind
+    ]
+
+    assert names in rows
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("Joko Widodo meminta agar TNI dan Polri terus bekerja.", "REQUEST", ["TNI", "Polri"]),
+        ("Petugas mengevakuasi korban banjir di Demak.", "AID", ["korban banjir"]),
+    ],
+)
+def test_to_whom_it_is_done_is_found_in_more_shapes(text: str, kind: str, names: list[str]) -> None:
+    assert recipients("Hujan turun. Angin kencang. Air naik. " + text, "id", kind) == names

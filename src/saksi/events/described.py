@@ -68,8 +68,21 @@ def figure_meant(clause: Clause, party: Party, others: Sequence[Party]) -> Party
         return None  # "the county sheriff's Office"
     told = {head} if polite else {word for word in words if not grammar.has("definite", word)}
     fitting = [one for one in known if one.role is not None and told <= set(one.role.casefold().split())]
-    best = max(fitting or known, key=lambda one: len(one.mentions), default=None)
+    beside = _people(clause, range(clause.chunks[0].first, first))
+    here = [one for one in beside if one.id not in apart and not _does(clause, one, first)]
+    best = max(fitting or here[-1:] or known, key=lambda one: len(one.mentions), default=None)
     return None if best is None else _party(best, party.span)
+
+
+def _does(clause: Clause, person: Person, last: int) -> bool:
+    """Whether a person is only named as who did something else ("by Andi")."""
+    tokens = clause.parse.tokens
+    for index in range(last - 1, clause.chunks[0].first, -1):
+        mention = clause.names.mention_at.get(index)
+        if mention is not None and clause.names.owner_of.get(mention.id) is person:
+            first = clause.parse.token_index(mention.start)
+            return clause.grammar.has("agents", tokens[first - 1].norm)
+    return False
 
 
 def _people(clause: Clause, tokens: range) -> list[Person]:

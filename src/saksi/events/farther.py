@@ -197,7 +197,10 @@ def _first_subject(clause: Clause, index: int) -> tuple[Party, ...]:
         if chunks[at].kind in ("mark", "verb", "sub", "rel", "neg"):
             return ()
         if chunks[at].kind == "noun" and not (at > index and chunks[at - 1].kind in ("prep", "poss")):
-            found = () if is_pronoun(clause, chunks[at]) else parties_at(clause, at)
+            last = at  # of a joined subject the last
+            while last + 2 < len(chunks) and chunks[last + 1].kind == "coord" and chunks[last + 2].kind == "noun":
+                last += 2
+            found = () if is_pronoun(clause, chunks[at]) else parties_at(clause, last)
             return tuple(party for party in found if party.sector or not is_place(clause, party))
     return ()
 

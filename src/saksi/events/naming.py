@@ -89,6 +89,13 @@ def _joined_before(clause: Clause, index: int) -> int | None:
         and _joins(clause, index - 1)
     ):
         return index - 3
+    if (
+        index > 2
+        and chunks[index - 2].kind == "comma"
+        and chunks[index - 3].kind == "noun"
+        and _is_long(chunks, index - 1)
+    ):
+        return index - 3  # "Andi, along with Budi, ..."
     if index < 2 or chunks[index - 2].kind != "noun":
         return None
     if _joins(clause, index - 1):
@@ -97,6 +104,11 @@ def _joined_before(clause: Clause, index: int) -> int | None:
         return None
     in_list = index + 1 < len(chunks) and (_joins(clause, index + 1) or _is_listed(clause, index + 1))
     return index - 2 if clause.word(chunks[index - 1]) == "," and in_list and _is_listed(clause, index - 1) else None
+
+
+def _is_long(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether several words join there ("along with", "bersama dengan")."""
+    return chunks[index].kind == "coord" and chunks[index].last > chunks[index].first + 1
 
 
 def behind_aside(chunks: Sequence[Chunk], index: int) -> int:

@@ -33,6 +33,7 @@ class Sides:
 
 def parties_of(clause: Clause, trigger: Trigger, voice: str, reciprocal: bool) -> Sides:
     """The actors and recipients of a trigger, each conjunct one, without doubles; () where none is named."""
+    clause = _without_people(clause, trigger)
     if voice == "noun":
         sides = _of_noun(clause, trigger)
     elif voice == "active":
@@ -56,6 +57,26 @@ def parties_of(clause: Clause, trigger: Trigger, voice: str, reciprocal: bool) -
     return Sides(actors, tuple(p for p in recipients if (p.id or p.name) not in taken), sides.has_object)
 
 
+def _without_people(clause: Clause, trigger: Trigger) -> Clause:
+    """The clause with the people that the trigger's own last word names given back to the phrase behind it."""
+    verb = clause.chunks[clause.left]
+    last = trigger.words[-1]
+    if len(trigger.words) < _PAIR or "..." in trigger.words or clause.grammar.head_is_last:
+        return clause
+    if verb.last - verb.first < _PAIR or not clause.grammar.has("people", last) or clause.grammar.has("plain", last):
+        return clause
+    behind = clause.chunks[clause.right] if clause.right < len(clause.chunks) else None
+    joined = behind is not None and behind.kind == "noun"
+    end = behind.last if behind is not None and joined else verb.last
+    row = (
+        *clause.chunks[: clause.left],
+        replace(verb, last=verb.last - 1),
+        Chunk("noun", verb.last - 1, end),
+        *clause.chunks[clause.right + joined :],
+    )
+    return replace(clause, chunks=row)
+
+
 def _is_mutual(clause: Clause) -> bool:
     """Whether those who do it do it to each other ("saling menyerang", "attacked each other")."""
     tokens = clause.parse.tokens
@@ -76,7 +97,8 @@ def _of_active(clause: Clause, trigger: Trigger) -> Sides:
         return Sides(actors, (), has_object)  # "meminta agar": of whom is told by what is asked
     recipients = () if trigger.thing else found
     if trigger.type == "AID" and recipients and not heads_people(clause, clause.right):
-        recipients = _behind(clause, trigger.recipient) or recipients  # "mengirim bantuan pasukan ke kota itu"
+        # "mengirim bantuan pasukan ke kota itu"
+        recipients = _behind(clause, trigger.recipient) or tuple(p for p in recipients if p.id is not None)
     recipients = recipients or _behind(clause, trigger.recipient) or _robbed(clause, trigger)
     return Sides(actors, recipients, has_object)
 
@@ -125,12 +147,14 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
     actors = actors or _behind(clause, origins) or _done_by(clause)
     recipients = _behind(clause, trigger.recipient - origins)
     complement = _object(clause)[0]
+    inner: tuple[Party, ...] = ()
     if not complement and clause.right < len(clause.chunks) and clause.word(clause.chunks[clause.right]) == "of":
         complement = parties_at(clause, clause.right + 1)
         if trigger.noun_of == "actor":
             recipients, complement = recipients or complement, ()
     if trigger.words[-1] in trigger.recipient:
         # "trip to", "investigation into": the noun's own preposition leads to the recipient.
+        inner = complement if trigger.words[-1] == "of" else ()
         recipients, complement = recipients or complement, ()
     if complement and trigger.noun_of == "actor" and not actors:
         actors = complement
@@ -144,7 +168,7 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
     before = clause.chunks[clause.left - 1] if clause.left else None
     if before is not None and before.kind == "poss":
         owners = parties_at(clause, clause.left - 2)
-        if trigger.noun_of == "actor" or recipients:
+        if trigger.noun_of == "actor" or recipients or trigger.type in _OWNED:
             actors = actors or owners
         else:
             recipients = owners
@@ -160,6 +184,8 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
         elif clause.grammar.has("undergoing", word) and clause.grammar.has("reporting", trigger.words[0]):
             actors = actors or complement  # who receives a report is not accused
             recipients = () if recipients is complement else recipients
+        elif clause.grammar.has("undergoing", word) and inner:
+            actors, recipients = inner, _subject(moved)  # "won the support of donors"
         elif clause.grammar.has("undergoing", word) and recipients is complement and complement:
             actors, recipients = complement, _subject(moved)  # "got the backing of the mayor"
         elif clause.grammar.has("undergoing", word) and not recipients:
@@ -168,9 +194,11 @@ def _of_noun(clause: Clause, trigger: Trigger) -> Sides:
         told = _on_occasion(clause, sure=_are_named(actors))
         recipients = recipients or (actors if told else ())
         actors = told or actors
-    return Sides(actors, recipients, True)
+    return Sides(actors or _collective_before(clause), recipients, True)
 
 
+# Whose a speech, a demand or a refusal is, makes it ("the loser's concession speech").
+_OWNED = frozenset({"AGREE", "CONSULT", "CONCEDE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE"})
 # What is an occasion to speak: who speaks then takes part.
 _OCCASIONS = frozenset({"CONSULT"})
 # So many that are named with a meeting hold it with each other.
@@ -241,6 +269,15 @@ def _named_before(clause: Clause) -> tuple[Party, ...]:
     return tuple(party for party in parties_at(clause, clause.left - 1)[-1:] if party.id is not None)
 
 
+def _collective_before(clause: Clause) -> tuple[Party, ...]:
+    """A word for many that stands right before a noun for what they do ("coalition air strikes")."""
+    before = clause.chunks[clause.left - 1] if clause.left else None
+    if before is None or before.kind != "noun" or not clause.grammar.head_is_last:
+        return ()
+    word = clause.parse.tokens[before.last - 1].norm
+    return parties_at(clause, clause.left - 1)[-1:] if clause.grammar.has("collectives", word) else ()
+
+
 def _light_verb(clause: Clause) -> int | None:
     """The verb in front of a noun that only carries it ("melakukan", "launched"), at most a phrase away."""
     index = clause.left - 1
@@ -305,6 +342,10 @@ def _subject(clause: Clause) -> tuple[Party, ...]:
                 if found:
                     return found
             first = opening_of(clause, index)
+            told = _copula(clause, first)
+            if told is not None and _is_infinitive(clause):
+                index = told - 1  # "became the first members of Congress to endorse"
+                continue
             if not relative and first != index and (found := _tied(clause, first)):
                 return found
             led = first > 0 and _leads(chunks[first - 1], first == index) and not relative
@@ -320,6 +361,20 @@ def _subject(clause: Clause) -> tuple[Party, ...]:
             relative = False
         index -= 1
     return _first_named(clause) if crossed else ()
+
+
+def _copula(clause: Clause, index: int) -> int | None:
+    """The index of the copula that a phrase follows, be it tied to a head ("became members of the house")."""
+    chunks = clause.chunks
+    if index > 1 and clause.grammar.has("tying", clause.word(chunks[index - 1])) and chunks[index - 2].kind == "noun":
+        index -= 2
+    at = index - 1
+    return at if at > 0 and clause.grammar.has("copulas", clause.parse.tokens[chunks[at].last - 1].norm) else None
+
+
+def _is_infinitive(clause: Clause) -> bool:
+    """Whether an English verb stands right behind "to"."""
+    return clause.grammar.head_is_last and clause.parse.tokens[clause.chunks[clause.left - 1].last - 1].norm == "to"
 
 
 def _first_named(clause: Clause) -> tuple[Party, ...]:

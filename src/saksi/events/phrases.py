@@ -112,6 +112,10 @@ _LISTS = [
     "honorifics",
     "victims",
     "suspects",
+    "rounding",
+    "copulas",
+    "plain",
+    "collectives",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
@@ -134,6 +138,8 @@ def grammar_of(language: Language) -> Grammar:
     table = language.lexicon("phrases")
     lists = {name: word_set(table, name) for name in _LISTS}
     owned = {word + ending for word in lists["people"] for ending in table.get("people_endings", ())}
+    if table.get("doubles", False):
+        owned |= {f"{word}-{word}" for word in lists["people"]}
     lists["people"] |= owned - lists["own_side"]
     kinds: dict[str, ChunkKind] = {}
     for name, kind in reversed(_RANK):
@@ -325,7 +331,10 @@ def _is_hyphen(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _bounds_number(tokens: tuple[Token, ...], index: int, grammar: Grammar) -> bool:
-    """Whether two words begin a number there ("at least", "more than")."""
+    """Whether one or two words begin a number there ("at least", "more than", "sekitar 20")."""
+    following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    if grammar.has("rounding", tokens[index].norm) and (following[:1].isdigit() or grammar.has("numbers", following)):
+        return True
     return index + 1 < len(tokens) and f"{tokens[index].norm} {tokens[index + 1].norm}" in grammar.lists["bounds"]
 
 

@@ -73,7 +73,8 @@ def _played(clause: Clause, party: Party, before: Sequence[Event]) -> tuple[Part
         harmed = event.type in _HARMFUL
         found = event.recipients if victim or not harmed else event.actors
         if (harmed or (event.mode in _SUSPECTED and not victim)) and found and event.status != "denied":
-            return tuple(replace(one, span=party.span) for one in found)
+            people = [one for one in found if one.sector in (None, "CVL")]
+            return tuple(replace(one, span=party.span) for one in people)
     return ()
 
 

@@ -161,6 +161,8 @@ def _names_people(clause: Clause, chunk: Chunk) -> bool:
     if head is None:
         return False
     named = clause.grammar.has("people", tokens[head].norm.rstrip("."))
+    if clause.grammar.has("sides", tokens[head].norm) and chunk.last - chunk.first > 1:
+        return True
     return named or clause.grammar.has("of_people", tokens[chunk.first].norm)
 
 
