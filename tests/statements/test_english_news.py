@@ -299,8 +299,17 @@ def test_where_something_was_said_is_no_statement() -> None:
         ("The Leeds Police Department came. The LPD said it fell at noon.", "Leeds Police Department"),
         ("The lawsuit alleges the wall is old. Ann Hess said it is new. It also says it fell at noon.", "The lawsuit"),
         ("Ana Lopez came to Leeds. “It is dark. It is late,” she said. She said it fell at noon.", "Ana Lopez"),
+        ("The father, from New Addington, south east London, said it fell at noon.", "The father"),
+        ("While only seven percent said it was late, half of the voters said it fell at noon.", "half of the voters"),
         ("The Hess campaign spoke. “It is dark. It is late,” Ana Lopez said. She said it fell at noon.", "Ana Lopez"),
     ],
 )
 def test_who_says_it_fell_at_noon(body: str, speaker: str) -> None:
     assert said(body)[-1] == ("it fell at noon", speaker)
+
+
+def test_what_more_is_said_of_a_thing_is_a_statement_of_its_own() -> None:
+    assert said("Ann Hess stated that she had the key, which she described as broken.") == [
+        ("she had the key", "Ann Hess"),
+        ("as broken", "Ann Hess"),
+    ]

@@ -48,6 +48,8 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
         joined = _is_joined(reader, items, cue) and not _is_demanded(reader, items, opened, cue)
         source = opened.source if opened is not None and not _leaves_relative(reader, items, opened, cue) else None
         contrast = _contrast(reader, items, opened.start, cue) if opened is not None else None
+        if contrast is None and opened is not None:
+            contrast = _before_which(reader, items, opened.start, cue)
         if contrast is not None and opened is not None:
             _close(reader, items, opened, contrast, taken)
             opened = None
@@ -116,7 +118,8 @@ def _end_of_subordinate(reader: Reader, items: Sequence[Item], opened: _Open, cu
     least = max(0, first - FARTHEST_SUBJECT)
     while first > least and not isinstance(items[first - 1], Quotation) and not is_final(items, first - 1, ENDS + ":"):
         first -= 1
-    while text_at(items, first).casefold() in reader.saying.contrasts or is_mark(items, first, ","):
+    contrasts = reader.saying.contrasts - (reader.saying.subordinators if first == 0 else frozenset())
+    while text_at(items, first).casefold() in contrasts or is_mark(items, first, ","):
         first += 1
     if text_at(items, first).casefold() not in reader.saying.subordinators:
         return None
@@ -172,6 +175,16 @@ def _contrast(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> in
     return None
 
 
+def _before_which(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int | None:
+    """Where words said end because more is said of them: `… the server, which he described as open`."""
+    pronoun = _behind_between(reader, items, cue.first) - 1
+    which = pronoun - 1
+    spoken = text_at(items, pronoun).casefold() in reader.saying.pronouns | reader.saying.plural_pronouns
+    if not spoken or text_at(items, which) != "which" or which <= start:
+        return None
+    return which - 1 if is_mark(items, which - 1, ",") else which
+
+
 def _is_joined(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
     index = cue.first - 1
     passed = (reader.saying.between | reader.saying.passive_marks) - reader.saying.joined
@@ -208,6 +221,9 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
         return None
     if text_at(items, cue.first - 1).casefold() in reader.saying.relative - reader.saying.between:
         return _subject_of_relative(reader, items, first, cue)
+    pronoun = _behind_between(reader, items, cue.first) - 1
+    if _before_which(reader, items, first, cue) is not None:
+        return reader.sources.pronoun_of(items, pronoun, pronoun + 1)
     told = _of_whom_it_tells(reader, items, first, cue)
     if told is not None:
         return told

@@ -173,7 +173,8 @@ class Sources(Pronouns):
             and self._adds(items, *segments[at])
         ):
             at -= 1
-        if at < last - 1 and not self.is_name(items, *segments[at]) and not self._is_body(items, *segments[at]):
+        heads = self.is_name(items, *segments[at]) or self._is_body(items, *segments[at])
+        if at < last - 1 and not heads and not self._is_one_human(items, *segments[at]):
             at = last - 1
         if any(self.saying.is_verb(text_of(items, index)) for index in range(*segments[at])):
             return last  # "Tak hanya menjatuhkan vonis kepada Budi, majelis hakim, …"
@@ -211,6 +212,12 @@ class Sources(Pronouns):
         start = span_of(items[first]).start
         named = [m for m, _ in self.mentions_in(start, start + 1)]
         return bool(named) and any(text_norm(item) in self.saying.circumstance for item in items[first:end])
+
+    def _is_one_human(self, items: Sequence[Item], first: int, end: int) -> bool:
+        """Whether a part is somebody without a name, as English tells it: "The father", "a neighbour"."""
+        leads = self.saying.definite | self.saying.indefinite
+        known = not self.saying.head_first and text_norm(items[first]) in leads
+        return known and end - first <= LONGEST_TRADE and text_norm(items[end - 1]) in self.saying.human
 
     def _is_body(self, items: Sequence[Item], first: int, end: int) -> bool:
         start = span_of(items[first]).start
