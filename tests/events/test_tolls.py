@@ -1,4 +1,4 @@
-"""The toll of an event told in the sentence behind it."""
+"""The toll of an event: whom its words kill, and what other sentences count."""
 
 from __future__ import annotations
 
@@ -37,8 +37,7 @@ def test_a_toll_without_an_exact_number_keeps_its_words() -> None:
     ("language", "text"),
     [
         ("id", "Banjir bandang melanda Garut. Pada 2016, tiga puluh empat orang tewas."),
-        ("id", "Banjir bandang melanda Garut. Ani melihat tiga orang tewas."),
-        ("id", "Banjir bandang melanda Garut. Jalan putus. Tiga orang tewas."),
+        ("id", "Hujan turun. Banjir bandang melanda Garut. Ani melihat tiga orang tewas."),
         ("id", "Banjir bandang melanda Garut. Tiga orang tewas ketika gempa mengguncang Lombok."),
         ("en", "An earthquake struck Nepal. The army said three people had died in May."),
         ("en", "An earthquake struck Nepal. Three people died in the 2009 crash."),
@@ -114,3 +113,36 @@ def test_a_protest_does_not_have_the_toll_of_the_shooting_beside_it() -> None:
     text = "A gunman shot and wounded five people not far from a protest in Seattle."
 
     assert {event.type: event.injured for event in events_in(text, "en")} == {"ASSAULT": 5, "PROTEST": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "dead"),
+    [
+        ("Banjir bandang melanda Garut. Jalan putus. Menurut camat, tiga orang tewas.", "id", 3),
+        ("An earthquake struck Nepal. Roads broke. The army said three people had died.", "en", 3),
+        ("An earthquake struck Nepal. Roads broke. In 2015 the army said three people had died.", "en", None),
+    ],
+    ids=["Indonesian", "English", "another year"],
+)
+def test_what_a_report_counts_is_the_toll_of_its_lead(text: str, language: str, dead: int | None) -> None:
+    assert _toll(text, language, "HAZARD").dead == dead
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "dead"),
+    [
+        ("Hujan turun. Warga Solo membunuh Joko Widodo.", "id", 1),
+        ("Hujan turun. Militan membunuh seorang tentara.", "id", 1),
+        ("Hujan turun. Militan membunuh tentara Filipina.", "id", None),
+        ("It rained. Militants murdered Angela Merkel.", "en", 1),
+        ("It rained. A man stabbed 11 students to death.", "en", 11),
+        ("It rained. A man stabbed Angela Merkel.", "en", None),
+    ],
+)
+def test_whom_a_killing_names_or_counts_is_dead(text: str, language: str, dead: int | None) -> None:
+    assert _toll(text, language, "ASSAULT").dead == dead
+
+
+def test_who_is_named_before_others_counts_too() -> None:
+    assert _counted("Angela Merkel and three other people were killed.", "en") == {"dead": 4}
+    assert _counted("Joko Widodo dan dua orang lainnya tewas.", "id") == {"dead": 3}

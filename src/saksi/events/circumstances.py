@@ -38,7 +38,7 @@ _DATELINE = 8
 # Within how many words a sentence says that what was told took place.
 _OPENING = 8
 # How many tokens may stand between "the death toll" and its number.
-_TOLL_REACH = 16
+_TOLL_REACH = 30
 # How many tokens from a trigger its place may stand: longer than the sentences of the training articles.
 _PLACE_REACH = 150
 # Marks behind which a preposition of place leads nowhere.
@@ -284,8 +284,18 @@ def _count_before(parse: Parse, sentence: Sentence, index: int) -> _Count | None
             break
         number = _number(tokens, at, _table(parse.language))
         if number is not None:
-            return number, at, index
+            return _with_named(number, tokens, at, _table(parse.language)), at, index
     return None
+
+
+def _with_named(
+    number: tuple[int | None, int | None], tokens: Sequence[Token], at: int, table: Mapping[str, Any]
+) -> tuple[int | None, int | None]:
+    """The number of "Budi dan dua orang lainnya", "Smith and two others" with the one who is named."""
+    low, high = number
+    others = any(token.norm in table["others"] for token in tokens[at + 1 : at + 3])
+    named = at > 1 and tokens[at - 1].norm in table["joins_number"] and tokens[at - 2].is_capital
+    return (low + 1, high + 1) if others and named and low is not None and high is not None else number
 
 
 def _count_behind(parse: Parse, sentence: Sentence, index: int) -> _Count | None:
