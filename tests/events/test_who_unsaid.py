@@ -59,3 +59,48 @@ def test_a_victim_and_a_suspect_are_those_of_the_act_told_before(text: str, lang
     last = events_in(text, language)[-1]
 
     assert [party.name for party in last.recipients] == names
+
+
+def test_several_suspects_are_those_of_the_act_told_before() -> None:
+    text = "Andi Wijaya dan Budi Santoso menikam warga. Polisi menangkap kedua pelaku."
+    last = events_in(text, "id")[-1]
+
+    assert [party.name for party in last.recipients] == ["Andi Wijaya", "Budi Santoso"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Rusia menyerang Kyiv. Joko Widodo mengecam serangan itu.", "id"),
+        ("Russia bombed Kyiv. Angela Merkel condemned the attack.", "en"),
+    ],
+)
+def test_who_is_condemned_for_an_act_is_who_did_it(text: str, language: str) -> None:
+    last = events_in(text, language)[-1]
+
+    assert [party.name for party in last.recipients] == [text.split()[0]]
+
+
+def test_who_is_condemned_for_words_is_who_said_them() -> None:
+    text = '"Harga turun," kata Joko Widodo. Angela Merkel mengecam pernyataan tersebut.'
+    statement = statement_of(text, "Harga turun,", "kata", "Joko Widodo")
+    last = events_in(text, "id", statements=(statement,))[-1]
+
+    assert [party.name for party in last.recipients] == ["Joko Widodo"]
+
+
+def test_a_subject_is_found_in_one_word_with_its_verb() -> None:
+    text = "Hujan turun. Polisi datang. Polisimenangkap dua pencuri di Brebes."
+    rows = [[party.name for party in event.actors] for event in events_in(text, "id") if event.type == "COERCE"]
+
+    assert rows == [["Polisi"]]
+
+
+def test_a_body_goes_on_with_what_its_speaker_said() -> None:
+    text = (
+        "Juru Bicara KPK Andi Wijaya mengatakan kasus itu rumit. Selain itu, pihaknya menangkap dua pencuri. KPK kaya."
+    )
+    statement = statement_of(text, "kasus itu rumit", "mengatakan", "Andi Wijaya")
+    event = next(event for event in events_in(text, "id", statements=(statement,)) if event.type == "COERCE")
+
+    assert [party.name for party in event.actors] == ["KPK"]

@@ -43,7 +43,15 @@ def body_of_office(clause: Clause, person: Person) -> Party | None:
         body = next((one for one in clause.names.bodies if one.name.casefold() == key), None)
         if body is None:
             return Party(None, name, span, None, None)
+    if body is None:
+        body = next((one for one in clause.names.bodies if _is_ministry(clause, one.name, person.role)), None)
     return None if body is None else Party(body.id, body.name, span, body.country, body.sector)
+
+
+def _is_ministry(clause: Clause, name: str, role: str) -> bool:
+    """Whether a role is one in a ministry: it has all the words of the ministry's field."""
+    head, _, field = name.partition(" ")
+    return clause.grammar.has("ministries", head.casefold()) and bool(field) and f" {field}" in role
 
 
 def _told_by(clause: Clause, words: list[str]) -> str | None:

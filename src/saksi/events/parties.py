@@ -12,7 +12,7 @@ from saksi.events.triggers import Trigger
 from saksi.events.types import event_types
 from saksi.events.voices import voice_of
 from saksi.events.whom import heads_people, is_pronoun
-from saksi.records import Party
+from saksi.records import Body, Party, Span
 
 __all__ = ["Sides", "parties_of", "voice_of"]
 
@@ -85,9 +85,7 @@ def _is_mutual(clause: Clause) -> bool:
 
 
 def _of_active(clause: Clause, trigger: Trigger) -> Sides:
-    actors = _subject(clause)
-    if trigger.form == "bare" and not actors:
-        actors = ()
+    actors = _glued(clause, trigger) or _subject(clause)
     found, has_object = _object(clause)
     others = {party.id or party.name for party in actors}
     found = tuple(party for party in found if (party.id or party.name) not in others)
@@ -101,6 +99,20 @@ def _of_active(clause: Clause, trigger: Trigger) -> Sides:
         recipients = _behind(clause, trigger.recipient) or tuple(p for p in recipients if p.id is not None)
     recipients = recipients or _behind(clause, trigger.recipient) or _robbed(clause, trigger)
     return Sides(actors, recipients, has_object)
+
+
+def _glued(clause: Clause, trigger: Trigger) -> tuple[Party, ...]:
+    """The subject that a page prints in one word with its verb ("Polisimenangkap")."""
+    token = clause.parse.tokens[clause.chunks[clause.left].first]
+    if token.norm == trigger.words[0] or not token.norm.endswith(trigger.words[0]):
+        return ()
+    span = Span(token.start, token.end - len(trigger.words[0]))
+    name = span.of(clause.parse.text)
+    mention = clause.names.mention_at.get(clause.chunks[clause.left].first)
+    owner = clause.names.owner_of.get(mention.id) if mention is not None and mention.start == token.start else None
+    if isinstance(owner, Body):
+        return (Party(owner.id, owner.name, span, owner.country, owner.sector),)
+    return (Party(None, name, span, None, None),) if clause.grammar.has("people", name.casefold()) else ()
 
 
 # What the subject of a passive suffers, even where it is usually a thing ("warga dilarang", "ijazah ditahan").

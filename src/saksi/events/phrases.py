@@ -43,6 +43,7 @@ class Grammar:
     described: Mapping[str, str]
     answered: Mapping[str, str]
     offices: Mapping[str, str]
+    judged: Mapping[str, str]
 
     def is_partitive(self, tokens: tuple[Token, ...], index: int) -> bool:
         """Whether the word only ties a quantity or a group to its members ("thousands of students")."""
@@ -116,6 +117,7 @@ _LISTS = [
     "copulas",
     "plain",
     "collectives",
+    "ministries",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
@@ -162,6 +164,7 @@ def grammar_of(language: Language) -> Grammar:
         described,
         answered,
         table.get("offices", {}),
+        {word: kind for kind, words in table["judged"].items() for word in words},
     )
 
 

@@ -60,9 +60,9 @@ def _named(
 def _played(clause: Clause, party: Party, before: Sequence[Event]) -> tuple[Party, ...]:
     """Whom "korban" and "the suspect" mean: who suffered, or did, the last such act before; () for others."""
     grammar = clause.grammar
-    word = " ".join(
-        token.norm for token in clause.parse.tokens_in(*party.span) if not grammar.has("definite", token.norm)
-    )
+    words = [token.norm for token in clause.parse.tokens_in(*party.span) if not grammar.has("definite", token.norm)]
+    several = bool(words) and grammar.has("numbers", words[0])
+    word = " ".join(words[1:] if several else words)
     victim = grammar.has("victims", word)
     if not victim and not grammar.has("suspects", word):
         return ()
@@ -74,7 +74,9 @@ def _played(clause: Clause, party: Party, before: Sequence[Event]) -> tuple[Part
         found = event.recipients if victim or not harmed else event.actors
         if (harmed or (event.mode in _SUSPECTED and not victim)) and found and event.status != "denied":
             people = [one for one in found if one.sector in (None, "CVL")]
-            return tuple(replace(one, span=party.span) for one in people)
+            many = len(people) > 1 or any(grammar.has("numbers", one.name.split()[0].casefold()) for one in people)
+            if many or not several:
+                return tuple(replace(one, span=party.span) for one in people)
     return ()
 
 

@@ -52,8 +52,12 @@ def party_of(clause: Clause, chunk: Chunk) -> Party | None:
             return None
         ours = clause.deed and clause.grammar.has("plural_selves", words[0].norm)
         return (_own_body(clause) if ours else None) or clause.speaker
-    if clause.speaker is not None and len(words) == 1 and clause.grammar.has("own_side", words[0].norm):
-        return _spoken_for(clause, words[0].norm) or clause.speaker
+    if len(words) == 1 and clause.grammar.has("own_side", words[0].norm):
+        # "pihaknya juga menurunkan tim" goes on with what was said before
+        saying = clause if clause.speaker is not None else replace(clause, speaker=clause.sayer)
+        own = _spoken_for(saying, words[0].norm) or saying.speaker
+        if own is not None:
+            return own
     initials = _initials(clause, chunk)
     if initials is not None:
         return initials
