@@ -63,6 +63,7 @@ def said(body: str, language: str = "id") -> list[tuple[str, str | None]]:
             "Ali Rahman",
         ),
         ("Para konservasionis mendesak pemerintah bertindak.", "pemerintah bertindak", "Para konservasionis"),
+        ("Menurut Menteri Koperasi (Menkop) Ali Rahman, kas koperasi aman.", "kas koperasi aman", "Ali Rahman"),
         (
             "Polisi menyebut kerak itu tebal sekali, seperti dikutip dari BBC pada Kamis (15/12/2016).",
             "kerak itu tebal sekali",

@@ -36,6 +36,7 @@ class Sources(Pronouns):
         source = self._of_segment(items, first, self._without_adverbs(items, first, end))
         if source is not None and isinstance(source.who, Person) and source.span is not None:
             other = self._employed(items, first, end, source)
+            end = self._behind_short_form(items, end, source)
             return other if other is not None else self._with_apposition(items, source, max(first + 1, end))
         # "kata Kepala BNPB, Suharyanto, …": the name stands behind a comma, behind a second one of a long office, or
         # behind a short form in brackets.
@@ -69,6 +70,15 @@ class Sources(Pronouns):
             return None
         mention, person = named
         return Source(person, person.name, Span(span_of(items[first]).start, mention.end), mention.start), after
+
+    def _behind_short_form(self, items: Sequence[Item], end: int, source: Source) -> int:
+        """The index behind a name that brackets part from its office: "kata Menteri Koperasi (Menkop) Budi Arie, …"."""
+        part = self._next_part(items, end) if end < len(items) and text_of(items, end) == "(" else None
+        after = self.segment_end(items, part) if part is not None else end
+        named = self._first_person(items, part, after) if part is not None else None
+        if part is None or named is None or named[1] != source.who or not self.is_name(items, part, after):
+            return end
+        return after
 
     def _is_when(self, items: Sequence[Item], first: int) -> bool:
         """Whether a date stands where a source would: "dikutip Kamis (19/6)"."""
@@ -159,7 +169,9 @@ class Sources(Pronouns):
         named = self._named(items, *segments[last])
         if not closed:
             # "Agung, salah satu mahasiswa yang hadir, …" with the second comma left out
-            bare = named is None and self._adds(items, *segments[last]) and self.is_name(items, *segments[last - 1])
+            placed = self._is_only_place(items, *segments[last]) and self._is_body(items, *segments[last - 1])
+            bare = named is None and self._adds(items, *segments[last])
+            bare = bare and (placed or self.is_name(items, *segments[last - 1]))
             return last - 1 if bare else last
         alone = named is not None and self.is_name(items, *segments[last])
         other = self.is_name(items, *segments[last - 1]) or self._acts_through(items, *segments[last - 1])
@@ -212,6 +224,13 @@ class Sources(Pronouns):
         start = span_of(items[first]).start
         named = [m for m, _ in self.mentions_in(start, start + 1)]
         return bool(named) and any(text_norm(item) in self.saying.circumstance for item in items[first:end])
+
+    def _is_only_place(self, items: Sequence[Item], first: int, end: int) -> bool:
+        """Whether a part is a place and no more: the seat of the body before it ("Polres Contoh, Sumatera Barat")."""
+        words = [item for item in items[first:end] if _is_word(item)]
+        return self.is_place(span_of(items[first]).start) and all(
+            isinstance(item, Token) and item.is_capital for item in words
+        )
 
     def _is_one_human(self, items: Sequence[Item], first: int, end: int) -> bool:
         """Whether a part is somebody without a name, as English tells it: "The father", "a neighbour"."""
