@@ -249,3 +249,41 @@ def test_somebody_whom_a_word_of_places_stands_before_makes_no_town() -> None:
 )
 def test_the_verb_of_a_headline_is_no_part_of_the_place_before_it(text: str, name: str) -> None:
     assert names(text, "id") == [name]
+
+
+def test_the_captions_of_a_gallery_name_no_place_of_the_story() -> None:
+    text = (
+        "The vote was held in Vienna. In pictures 1/4 Cairo, Egypt Example Photos 2/4 Lagos, Nigeria Example Photos "
+        "3/4 Oslo, Norway Example 4/4 Lima, Peru Example Photos and after that nobody in the whole country was heard "
+        "again until the next week, when talks began in Geneva."
+    )
+
+    assert names(text, "en") == ["Vienna", "Geneva"]
+
+
+def test_two_fractions_are_no_gallery() -> None:
+    assert names("Turnout was 1/2 in Cairo and 2/2 in Lagos.", "en") == ["Cairo", "Lagos"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Menurut Perhimpunan Hotel dan Restoran Indonesia (PHRI) Bali, hunian turun.",
+        "Siswa SDN 5 Bandung menang.",
+        "Kerja sama dengan Indonesia Investment Authority dan Beijing Urban Construction Group diteken.",
+        "Harga itu naik menjadi 20 dollar AS.",
+    ],
+)
+def test_the_place_in_an_indonesian_bodys_name_is_none(text: str) -> None:
+    assert names(text, "id") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A fire closed Elm and Walnut streets in Boston.", ["Walnut streets", "Boston"]),
+        ("The base lies in Balkh province in Afghanistan.", ["Balkh province", "Afghanistan"]),
+    ],
+)
+def test_small_english_heads_make_places(text: str, expected: list[str]) -> None:
+    assert names(text, "en") == expected

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from saksi.gazetteer import Candidate, is_demonym
 from saksi.languages import Parse
 from saksi.mentions.place_words import PlaceWords, candidates_of
 from saksi.records import Sentence, Span
 
-__all__ = ["AREAS", "MOST_WORDS", "PRESS", "Surroundings", "is_sport"]
+__all__ = ["AREAS", "MOST_WORDS", "PRESS", "Surroundings", "galleries", "is_sport"]
 
 # The longest names of the tables have six words.
 MOST_WORDS = 6
@@ -15,6 +17,12 @@ MOST_WORDS = 6
 _KNOWN = {"id": 100, "en": 200}
 # So many words of sport make an article one about it; five leave out news of a player's trial or wedding.
 _SPORT = 5
+# "3/12": a picture's number in its gallery; so far apart captions stand at most, and so much is the last one's.
+_COUNT = re.compile(r"\b(\d{1,2})/(\d{1,2})\b(?!/)")
+_CAPTION = 400
+_LAST = 60
+# Fewer pictures are dates or shares ("1/2", "2/2").
+_FEWEST = 3
 _LINKS = frozenset({"-", "–", "'", "’"})
 _INNER = frozenset({"of", "de", "la", "al", "el", "upon", "on", "the", "dan", "and", "e", "i", "du", "del", "ad"})
 AREAS = frozenset({"village", "subdistrict", "district", "city", "region"})
@@ -28,6 +36,32 @@ def is_sport(parse: Parse, words: PlaceWords, small: frozenset[str]) -> bool:
     if told >= _SPORT or told < 2:
         return told >= _SPORT
     return told + len({token.norm for token in parse.tokens if token.norm in words.clubs}) >= _SPORT
+
+
+def _opens(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence is the body's first one, the headline repeated before it aside."""
+    start = parse.article.body_start
+    if sentence.start <= start + 2:
+        return True
+    title = (parse.article.title or "").strip(" .")
+    return bool(title) and len(title) + 6 > sentence.start - start and parse.text.startswith(title, start)
+
+
+def galleries(text: str) -> list[Span]:
+    """The captions of picture galleries that a page ran into its text: "1/9 Cairo, Egypt Example Photos 2/9 ..."."""
+    out: list[Span] = []
+    first, number, of, end = 0, 0, 0, 0
+    for match in _COUNT.finditer(text):
+        here, total = int(match[1]), int(match[2])
+        if number and total == of and here == number + 1 and match.start() - end < _CAPTION:
+            number, end = here, match.end()
+            continue
+        if number >= _FEWEST:
+            out.append(Span(first, end + _LAST))
+        first, number, of, end = match.start(), int(here == 1), total, match.end()
+    if number >= _FEWEST:
+        out.append(Span(first, end + _LAST))
+    return out
 
 
 class Surroundings:
@@ -50,7 +84,7 @@ class Surroundings:
         spoken = [index for index, token in enumerate(tokens) if token.text[0].isalpha()]
         capital = sum(self.capital[index] for index in spoken)
         self.shouted = sentence.in_title or (len(spoken) > 4 and capital * 10 > len(spoken) * 9)
-        self.opens = sentence.start <= parse.article.body_start + 2
+        self.opens = _opens(parse, sentence)
         self.small = small
         self.near = PRESS if words.language == "en" else frozenset({"ID"})
         # Where the last place name ended, and whether it had a head.
@@ -146,7 +180,8 @@ class Surroundings:
     def _may_stand_alone(self, index: int, found: tuple[Candidate, ...]) -> bool:
         """Whether one word may be a place: not a word of the language, not a short run of capitals."""
         token = self.tokens[index]
-        dateline = self.shouted or self._beside_place(index, index + 1)
+        loud = self.shouted and not any(other.text[1:].islower() for other in self.tokens)
+        dateline = loud or self._beside_place(index, index + 1)
         if (
             (token.text.isupper() and len(token.text) < (4 if dateline else 6))
             or len(token.text) < 3
@@ -254,21 +289,49 @@ class Surroundings:
             token = self.tokens[index]
             if token.norm in self.words.before:
                 return True
-            if not (token.is_capital and token.is_word) and not (token.norm == "of" and index):
+            if not (token.is_capital and token.is_word) and not (
+                index and (token.norm == "of" or (token.text.isdigit() and self.tokens[index - 1].text.isupper()))
+            ):
                 return False
             index, steps = index - 1, steps + 1
         return False
 
+    def _is_behind_letters(self, first: int) -> bool:
+        """Whether a name ends an Indonesian body's: "Badan Pengairan Daerah (BPD) Cianjur", "SDN 5 Cianjur"."""
+        if self.words.language != "id" or first < 4 or not self._glued(first - 1, first + 1):
+            return False
+        closing, letters, opening, before = (self.tokens[first - back] for back in (1, 2, 3, 4))
+        if closing.text != ")" or opening.text != "(" or not before.is_capital:
+            return False
+        return letters.text.isupper() and len(letters.text) > 2 and letters.text[0] in self._initials(first - 4)
+
+    def _initials(self, last: int) -> str:
+        """The letters that the capitalised words up to `last` begin with; small words stand between them."""
+        first = last
+        while first > 0 and self._glued(first - 1, first + 1):
+            before = self.tokens[first - 1]
+            if not (before.is_capital and before.is_word) and before.norm not in _INNER:
+                break
+            first -= 1
+        return "".join(token.text[0] for token in self.tokens[first : last + 1] if token.is_capital)
+
+    def _is_firm(self, last: int) -> bool:
+        """Whether the capitals behind a name make it a body's: "Texas Rangers", "Beijing Urban Construction Group"."""
+        at = last
+        while at < len(self.tokens) and at - last < 5 and self._glued(last - 1, at + 1):
+            token = self.tokens[at]
+            if token.is_capital and token.norm in self.words.after:
+                return True
+            if not (token.is_capital and token.is_word) and not (at > last and token.norm in _INNER):
+                return False
+            if self.shouted or self.words.language != "id":
+                return False
+            at += 1
+        return False
+
     def _is_part_of_name(self, first: int, last: int, *, strong: bool) -> bool:
         """Whether the words belong to a longer name: "Polres Grobogan", "Washington Post", "Paris Hilton"."""
-        if self._is_part_of_body(first):
-            return True
-        if (
-            last < len(self.tokens)
-            and self._glued(last - 1, last + 1)
-            and self.tokens[last].norm in self.words.after
-            and self.tokens[last].is_capital
-        ):
+        if self._is_part_of_body(first) or self._is_behind_letters(first) or self._is_firm(last):
             return True
         if last < len(self.tokens) and self.tokens[last].norm in self.words.holders:
             return True

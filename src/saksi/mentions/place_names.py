@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from saksi.gazetteer import Candidate, is_demonym
 from saksi.languages import Parse
-from saksi.mentions.place_context import AREAS, MOST_WORDS, Surroundings, is_sport
+from saksi.mentions.place_context import AREAS, MOST_WORDS, Surroundings, galleries, is_sport
 from saksi.mentions.place_words import candidates_of, may_open, place_words
 from saksi.records import Span
 
@@ -42,6 +42,7 @@ class PlaceName:
 def place_names(parse: Parse, taken: Sequence[Span]) -> tuple[PlaceName, ...]:
     """The place names of an article in text order, none inside a span of `taken`, none overlapping another."""
     words = place_words(parse.language)
+    captions = galleries(parse.text)
     spans = sorted(taken)
     small = frozenset(token.norm for token in parse.tokens if token.text[0].islower())
     sport = is_sport(parse, words, small)
@@ -53,7 +54,7 @@ def place_names(parse: Parse, taken: Sequence[Span]) -> tuple[PlaceName, ...]:
         if again := list(sentence.again(shown, held)):
             names.extend(again)
             names.sort(key=lambda name: name.span)
-    return tuple(name for names in found for name in names)
+    return tuple(name for names in found for name in names if not any(span.covers(name.span) for span in captions))
 
 
 def _shown(names: Iterable[PlaceName]) -> dict[str, list[PlaceName]]:
@@ -210,14 +211,15 @@ class _Sentence(Surroundings):
                     continue
                 head = tuple(token.norm for token in self.tokens[first:end])
                 kind = self.words.heads_after.get(head)
-                if kind is None or (not self.tokens[first].is_capital and kind not in _SMALL_HEADS):
+                plural = kind == "other" and head[-1].endswith("s") and "-" not in self.tokens[index].text
+                if kind is None or (not self.tokens[first].is_capital and kind not in _SMALL_HEADS and not plural):
                     continue
                 return self._with_head_after(index, first, end, kind, " ".join(head))
         return None
 
     def _with_head_after(self, index: int, head: int, end: int, kind: str, spoken: str) -> PlaceName | None:
         if (
-            self._is_town(self._words(index, end))
+            (self.tokens[head].is_capital and self._is_town(self._words(index, end)))
             or self._is_part_of_body(index)
             or (end < len(self.tokens) and self._goes_on(end))
         ):
