@@ -63,6 +63,7 @@ def said(body: str, language: str = "id") -> list[tuple[str, str | None]]:
             "Ali Rahman",
         ),
         ("Para konservasionis mendesak pemerintah bertindak.", "pemerintah bertindak", "Para konservasionis"),
+        ("Menurut Badan Pusat Statistik (BPS Jateng), harga beras naik.", "harga beras naik", "Badan Pusat Statistik"),
         ("Menurut Menteri Koperasi (Menkop) Ali Rahman, kas koperasi aman.", "kas koperasi aman", "Ali Rahman"),
         (
             "Polisi menyebut kerak itu tebal sekali, seperti dikutip dari BBC pada Kamis (15/12/2016).",
@@ -155,3 +156,71 @@ def test_a_range_of_years_parts_no_source() -> None:
     body = "Data survei BPS terhadap warga usia 18–30 tahun menunjukkan bahwa satu persen berolahraga."
 
     assert [words for words, _ in said(body)] == ["satu persen berolahraga"]
+
+
+@pytest.mark.parametrize(
+    ("body", "statement"),
+    [
+        (
+            "Ketepatan maskapai itu mencapai 94 persen menurut data resmi Kementerian Perhubungan pada 2024.",
+            ("Ketepatan maskapai itu mencapai 94 persen", "Kementerian Perhubungan"),
+        ),
+        (
+            "“Tanggul ini aman,” ujar juru bicara tersebut, seraya menambahkan bahwa warga boleh pulang.",
+            ("warga boleh pulang", "juru bicara tersebut"),
+        ),
+        (
+            "Polres Kendal, Jawa Tengah mengungkapkan bahwa tanggul itu aman.",
+            ("tanggul itu aman", "Polres Kendal"),
+        ),
+        (
+            "Wali Kota Budi Santoso datang. “Tanggul ini aman sekali,” Budi Santoso.",
+            ("Tanggul ini aman sekali,", "Budi Santoso"),
+        ),
+        (
+            "Wali Kota Budi Santoso menyoroti tanggul itu, yang disebutnya sudah tua.",
+            ("sudah tua", "Budi Santoso"),
+        ),
+        (
+            "Iran menegaskan tidak ingin perang, namun akan terus membalas serangan yang dianggap mengancam.",
+            ("tidak ingin perang, namun akan terus membalas serangan yang dianggap mengancam", "Iran"),
+        ),
+        (
+            "Budi Santoso mengatakan, status tanggul itu menjadi bukti bahwa air sudah surut.",
+            ("status tanggul itu menjadi bukti bahwa air sudah surut", "Budi Santoso"),
+        ),
+        (
+            "Selanjutnya, tambah Budi Santoso, petugas akan memeriksa tanggul, mulai dari hulu.",
+            ("petugas akan memeriksa tanggul, mulai dari hulu", "Budi Santoso"),
+        ),
+        (
+            "Tanggul itu, menurut dua sumber yang dikutip CNN, Rabu (18/6/2025), akan segera diperbaiki.",
+            ("Tanggul itu | akan segera diperbaiki", "dua sumber"),
+        ),
+        ("Tanggul itu ramai dibicarakan karena dinilai dapat merusak sawah.", ("dapat merusak sawah", None)),
+        (
+            "Televisi itu mengatakan “tidak ada bahaya sama sekali” dan bahwa warga sudah pulang.",
+            ("“tidak ada bahaya sama sekali” dan bahwa warga sudah pulang", "Televisi itu"),
+        ),
+    ],
+)
+def test_sources_and_bounds_of_what_is_said(body: str, statement: tuple[str, str | None]) -> None:
+    assert said(body)[-1] == statement
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Budi Santoso menjawab sejumlah pertanyaan dari wartawan.",
+        "Budi Santoso mengungkapkan hal itu berdasarkan keterangan saksi.",
+        "Korban itu meminta bantuan warga sekitar di Palu.",
+    ],
+)
+def test_what_only_tells_that_somebody_spoke_or_asked_for_help(body: str) -> None:
+    assert said(body) == []
+
+
+def test_who_commented_is_who_is_meant_next() -> None:
+    body = "Pengacara Siti Aminah, Budi Santoso, turut berkomentar mengenai tanggul itu. Ia mengatakan airnya surut."
+
+    assert said(body) == [("airnya surut", "Budi Santoso")]

@@ -41,6 +41,8 @@ def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) 
             end = cue.last + 1
         elif cue.fits("source") or _is_root(reader, cue):
             source, end = reader.sources.behind(items, cue.last + 1)
+            aside = reader.sources.behind_brackets(items, end) if is_mark(items, end, "(") else end
+            end = aside if is_mark(items, aside, ",") else end  # "Menurut Badan Pusat Statistik (BPS Jateng), …"
             if source is not None and not is_mark(items, end, ","):
                 source, end = _whole_source(reader, items, cue, source, end)
         else:
@@ -139,7 +141,8 @@ def _moved(cues: Sequence[Cue], start: int) -> list[Cue]:
 
 def _behind_title(reader: Reader, items: Sequence[Item], comma: int) -> int:
     """The comma behind an office that follows a name ("Menurut X, Kepala Badan A, B, dan C (ABC), …"), else `comma`."""
-    if not is_mark(items, comma, ",") or text_at(items, comma + 1).casefold() not in reader.saying.titles:
+    office = text_at(items, comma + 1)
+    if not is_mark(items, comma, ",") or office.casefold() not in reader.saying.titles or not office[0].isupper():
         return comma
     for index in range(comma + 2, min(len(items), comma + 2 * REACH)):
         behind = text_at(items, index + 1)
@@ -208,7 +211,7 @@ def _source_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Sou
     if cue.fits("source_pronoun") and (after_comma or not cue.has_pronoun):
         source = reader.sources.suffix(reader.cue_span(items, cue))
         return source, cue.first - after_comma, cue.last + 1
-    if cue.fits("source") and (after_comma or saying.before_cue):
+    if cue.fits("source") and (after_comma or saying.before_cue or _closes(reader, items, cue)):
         named, end = reader.sources.behind(items, cue.last + 1)
         return (named, cue.first - after_comma, end) if named is not None else None
     if cue.fits("quote") and after_comma and not cue.has_pronoun:
@@ -218,6 +221,15 @@ def _source_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Sou
     if saying.before_cue and cue.fits("quote") and not reader.is_unsaid(items, cue):
         return _subject_inside(reader, items, cue)
     return None
+
+
+def _closes(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
+    """Whether a source closes its sentence without a comma before it: `mencapai 94 persen menurut data resmi`."""
+    before, saying = text_at(items, cue.first - 1).casefold(), reader.saying
+    if before in saying.relative | saying.joined | saying.occasion or cue.words not in saying.closing:
+        return False
+    _, end = reader.sources.behind(items, cue.last + 1)
+    return end >= len(items) or is_mark(items, end, ".") or text_at(items, end).casefold() in saying.occasion
 
 
 def _subject_inside(reader: Reader, items: Sequence[Item], cue: Cue) -> tuple[Source, int, int] | None:
@@ -302,6 +314,7 @@ def _resumes(reader: Reader, items: Sequence[Item], index: int) -> int | None:
     if index < end and text_at(items, index).casefold() in reader.saying.occasion:
         while index < end and not is_mark(items, index, ","):
             index += 1
+    index = _behind_date(reader, items, index)
     index += is_mark(items, index, ",")
     if index >= len(items):
         return None
