@@ -297,3 +297,14 @@ def test_who_does_it_is_found_in_more_shapes(text: str, language: str, kind: str
 )
 def test_to_whom_it_is_done_is_found_in_more_shapes(text: str, kind: str, names: list[str]) -> None:
     assert recipients("Hujan turun. Angin kencang. Air naik. " + text, "id", kind) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sopir mobil sedan berpelat merah yang viral di media sosial ditangkap polisi.", ["Sopir mobil sedan"]),
+        ("Pelaku terekam saat beraksi namun tak kunjung ditangkap polisi.", ["Pelaku"]),
+    ],
+)
+def test_a_subject_is_found_across_what_describes_it(text: str, names: list[str]) -> None:
+    assert recipients(text, "id", "COERCE") == names

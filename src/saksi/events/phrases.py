@@ -39,6 +39,7 @@ class Grammar:
     head_is_last: bool
     joining_firsts: frozenset[str]
     passive_start: str | None
+    stative_start: str | None
     clitic: str | None
     described: Mapping[str, str]
     answered: Mapping[str, str]
@@ -160,6 +161,7 @@ def grammar_of(language: Language) -> Grammar:
         bool(table["head_is_last"]),
         firsts,
         table.get("passive_start"),
+        table.get("stative_start"),
         table.get("clitic"),
         described,
         answered,
