@@ -55,19 +55,8 @@ def sides_of_noun(clause: Clause, trigger: Trigger) -> Sides:
         actors = _named_before(clause)
     light = _light_verb(clause)
     if light is not None and (not actors or actors is complement):
-        word = clause.parse.tokens[clause.chunks[light].last - 1].norm
         moved = replace(clause, left=light)
-        if clause.grammar.has("doing", word):
-            actors = subject_of(moved) or actors
-        elif clause.grammar.has("undergoing", word) and clause.grammar.has("reporting", trigger.words[0]):
-            actors = actors or complement  # who receives a report is not accused
-            recipients = () if recipients is complement else recipients
-        elif clause.grammar.has("undergoing", word) and inner:
-            actors, recipients = inner, subject_of(moved)  # "won the support of donors"
-        elif clause.grammar.has("undergoing", word) and recipients is complement and complement:
-            actors, recipients = complement, subject_of(moved)  # "got the backing of the mayor"
-        elif clause.grammar.has("undergoing", word) and not recipients:
-            recipients = subject_of(moved)
+        actors, recipients = _carried(moved, trigger, (actors, recipients), (complement, inner))
     elif trigger.type in _OCCASIONS and (not actors or actors is complement) and len(actors) < _PAIR:
         told = _on_occasion(clause, sure=_are_named(actors))
         recipients = recipients or (actors if told else ())
@@ -75,6 +64,27 @@ def sides_of_noun(clause: Clause, trigger: Trigger) -> Sides:
     return Sides(actors or _collective_before(clause), recipients, True)
 
 
+def _carried(
+    clause: Clause, trigger: Trigger, sides: tuple[_Row, _Row], complements: tuple[_Row, _Row]
+) -> tuple[_Row, _Row]:
+    """The sides of a noun that a verb only carries, the clause moved to that verb."""
+    actors, recipients = sides
+    complement, inner = complements
+    word = clause.parse.tokens[clause.chunks[clause.left].last - 1].norm
+    if clause.grammar.has("doing", word):
+        return subject_of(clause) or actors, recipients
+    if not clause.grammar.has("undergoing", word):
+        return sides
+    if clause.grammar.has("reporting", trigger.words[0]):
+        return actors or complement, () if recipients is complement else recipients  # who hears a report is not accused
+    if inner:
+        return inner, subject_of(clause)  # "won the support of donors"
+    if recipients is complement and complement:
+        return complement, subject_of(clause)  # "got the backing of the mayor"
+    return actors, recipients or subject_of(clause)
+
+
+_Row = tuple[Party, ...]
 # Whose a speech, a demand or a refusal is, makes it ("the loser's concession speech").
 _OWNED = frozenset({"AGREE", "CONSULT", "CONCEDE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE"})
 # What is an occasion to speak: who speaks then takes part.
