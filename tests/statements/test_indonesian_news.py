@@ -199,8 +199,8 @@ def test_a_range_of_years_parts_no_source() -> None:
         ),
         ("Tanggul itu ramai dibicarakan karena dinilai dapat merusak sawah.", ("dapat merusak sawah", None)),
         (
-            "Televisi itu mengatakan “tidak ada bahaya sama sekali” dan bahwa warga sudah pulang.",
-            ("“tidak ada bahaya sama sekali” dan bahwa warga sudah pulang", "Televisi itu"),
+            "Budi Santoso mengatakan “tidak ada bahaya sama sekali” dan bahwa warga sudah pulang.",
+            ("“tidak ada bahaya sama sekali” dan bahwa warga sudah pulang", "Budi Santoso"),
         ),
     ],
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from saksi.languages import Quotation
 from saksi.records import Person
-from saksi.statements.doubts import CLAUSES, ENDS, REACH, says, why_not
+from saksi.statements.doubts import CLAUSES, ELSE, ENDS, REACH, says, why_not
 from saksi.statements.drafts import Reader, is_capital, is_final, is_mark, text_at
 from saksi.statements.keeping import keep, sentence_end
 from saksi.statements.passives import is_first, is_quoted_as, quoted_by_another, read_passive
@@ -40,6 +40,9 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
         with_agent = cue.fits("passive_with_agent") and text_at(items, cue.last + 1).casefold() in reader.saying.agents
         if with_agent and is_quoted_as(reader, items, cue):
             continue
+        if opened is not None and cue.has_pronoun and cue.fits("passive") and _opens_aside(reader, items, cue):
+            _close(reader, items, opened, cue.first - 2, taken)
+            opened = None
         if (cue.fits("passive") or with_agent or is_first(reader, items, cue)) and opened is None:
             read_passive(reader, items, cue)
             continue
@@ -70,6 +73,8 @@ def clauses(reader: Reader, items: Sequence[Item], cues: Sequence[Cue], taken: s
             continue
         here = source if joined and source is not None else _subject(reader, items, cue)
         reason = why_not(reader, items, cue, here)
+        if reason == ELSE and here is not None and reader.saying.head_first:
+            reader.sources.remember(here)  # "X berkomentar soal putusan itu. Ia mengatakan …"
         if reason is not None or here is None:
             reader.set_aside(reader.cue_span(items, cue), reason or "")
             continue
@@ -96,6 +101,11 @@ def _ends_relative(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cu
     begun = text_at(items, first - 1).casefold() in reader.saying.relative and is_mark(items, first - 2, ",")
     comma = _behind_between(reader, items, cue.first) - 1
     return begun and is_mark(items, comma, ",") and not cue.words.endswith("ing")
+
+
+def _opens_aside(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:
+    """Whether a comma and a relative word stand before a cue: `…, yang disebutnya sudah tua`."""
+    return text_at(items, cue.first - 1).casefold() in reader.saying.relative and is_mark(items, cue.first - 2, ",")
 
 
 def _leaves_relative(reader: Reader, items: Sequence[Item], opened: _Open, cue: Cue) -> bool:
@@ -165,14 +175,23 @@ def _is_demanded(reader: Reader, items: Sequence[Item], opened: _Open | None, cu
 
 def _contrast(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int | None:
     """Where words said end because somebody else speaks: ", while 22 percent said …"."""
+    if reader.saying.head_first and text_at(items, cue.first - 1).casefold() in reader.saying.relative:
+        return None  # "A, namun akan membalas serangan yang dianggap …"
     for index in range(cue.first - 1, max(start, cue.first - REACH), -1):
         if text_at(items, index).casefold() in reader.saying.contrasts and is_mark(items, index - 1, ","):
-            return index - 1
+            return index - 1 if not reader.saying.head_first or _has_subject(reader, items, index, cue) else None
         if text_at(items, index).casefold() in reader.saying.adversatives and is_mark(items, index - 1, ","):
             source = reader.sources.before(items, index + 1, cue.first) if cue.fits("clause") else None
             named = source is not None and (source.who is not None or reader.sources.is_voice(source))
             return index - 1 if named and not reader.is_unsaid(items, cue) else None
     return None
+
+
+def _has_subject(reader: Reader, items: Sequence[Item], index: int, cue: Cue) -> bool:
+    """Whether somebody or something stands between a contrast and a verb: not ", namun akan membalas …"."""
+    source = reader.sources.before(items, index + 1, cue.first) if index + 1 < cue.first else None
+    relative = any(text_at(items, at).casefold() in reader.saying.relative for at in range(index, cue.first))
+    return cue.fits("passive") or (source is not None and (source.who is not None or not relative))
 
 
 def _before_which(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> int | None:
@@ -235,7 +254,7 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
         subject = reader.sources.head_of(items, first, cue.first)
         if subject is not None or lead != ",":
             return subject or reader.sources.last
-    if first < cue.first - 1 and _is_joined(reader, items, cue) and _is_only_cue(reader, items, first, cue.first):
+    if first < cue.first - 1 and _is_joined(reader, items, cue) and _begins_with_cue(reader, items, first, cue.first):
         return reader.sources.last  # “…,” ujarnya, seraya menambahkan …
     interrupted = reader.saying.before_cue and first > 0 and isinstance(items[first - 1], Quotation)
     if interrupted and _is_joined(reader, items, cue):
@@ -258,12 +277,11 @@ def _clause_start(items: Sequence[Item], end: int) -> int:
     return first
 
 
-def _is_only_cue(reader: Reader, items: Sequence[Item], first: int, end: int) -> bool:
-    """Whether a word of saying that a quotation has used, and links, are all that stands among items."""
-    links = reader.saying.joined | reader.saying.between
-    words = [item for item in items[first:end] if not isinstance(item, Quotation) and item.is_word]
-    used = [token for token in words if token.start in reader.used]
-    return bool(used) and all(token in used or token.norm in links for token in words)
+def _begins_with_cue(reader: Reader, items: Sequence[Item], first: int, end: int) -> bool:
+    """Whether a word of saying that a quotation has used is the first word among items."""
+    words = (item for item in items[first:end] if not isinstance(item, Quotation) and item.is_word)
+    token = next(words, None)
+    return token is not None and token.start in reader.used
 
 
 def _subject_of_relative(reader: Reader, items: Sequence[Item], first: int, cue: Cue) -> Source | None:
@@ -320,6 +338,8 @@ def _content_start(reader: Reader, items: Sequence[Item], cue: Cue) -> int:
 def _is_hearer(reader: Reader, items: Sequence[Item], index: int, cue: Cue) -> bool:
     saying = reader.saying
     word = text_at(items, index).casefold()
+    if word == "," and saying.head_first:
+        return text_at(items, index + 1).casefold() in saying.occasion | saying.left_out  # not "…, A bukti bahwa B"
     return cue.words in saying.hearers or word in saying.occasion or is_mark(items, index, ",(")
 
 

@@ -93,10 +93,11 @@ class Descriptions(Segments):
         return 0
 
     def _without_verb(self, items: Sequence[Item], first: int, end: int) -> int:
-        """The end of a description without a verb of saying that closes it: "the lawmakers wrote, asking for …"."""
+        """The end of a description without a verb of saying ("the lawmakers wrote, asking …") or a "who" at its end."""
         cue = self.saying.cue_at(items, end - 1) if end - first > 1 and self.saying.before_cue else None
         plain = cue is not None and cue.fits("quote") and cue.words not in self.saying.ambiguous | self.saying.voices
-        return end - 1 if plain and not text_of(items, end - 1)[0].isupper() else end
+        end = end - 1 if plain and not text_of(items, end - 1)[0].isupper() else end
+        return end - 1 if end - first > 1 and text_norm(items[end - 1]) in self.saying.relative else end
 
     def _before_deed(self, items: Sequence[Item], first: int, end: int) -> int:
         """

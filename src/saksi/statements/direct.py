@@ -214,6 +214,10 @@ def _signed(reader: Reader, number: int, index: int) -> Draft | None:
         end -= 1
     comma = next((at for at in range(first + 1, end) if is_mark(items, at, ",")), end)
     name = [item for item in items[first + 1 : comma] if isinstance(item, Token) and item.is_word]
+    bare = index == 0 and first == 1 < end == comma and reader.parse.text[quotation.end - 1] == ","
+    bare = bare and not any(isinstance(item, Quotation) for item in items[first:])
+    if bare and reader.sources.is_name(items, first, end):  # `"…," Budi Santoso.`
+        return _draft(reader, quotation, None, reader.sources.before(items, first, end), "quote-name", "statement")
     if text_at(items, first) not in DASHES or not name or end - first - 1 > LONGEST_SIGNATURE:
         return None
     if not (name[0].is_capital and name[-1].is_capital) or reader.saying.cue_at(items, first + 1) is not None:
@@ -388,7 +392,9 @@ def _words_follow(reader: Reader, items: Sequence[Item], index: int) -> bool:
     if index + 1 >= len(items):
         return False
     item = items[index + 1]
-    return isinstance(item, Token) and item.is_word and item.norm not in reader.saying.joined
+    if isinstance(item, Token) and item.norm in reader.saying.joined:
+        return text_at(items, index + 2).casefold() in reader.saying.left_out  # `"A" and that B`
+    return isinstance(item, Token) and item.is_word
 
 
 def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:

@@ -10,7 +10,7 @@ from saksi.statements.saying import Cue, Item
 from saksi.statements.sources import Source
 from saksi.statements.stretches import span_of
 
-__all__ = ["CLAUSES", "ENDS", "REACH", "says", "why_not"]
+__all__ = ["CLAUSES", "ELSE", "ENDS", "REACH", "says", "why_not"]
 
 ENDS = ".!?;"
 # The frames of a verb behind its subject.
@@ -19,6 +19,8 @@ CLAUSES = ("clause", "clause_with_conjunction", "clause_with_purpose")
 REACH = 14
 # Words that name nobody who is known to speak, but whom "the utility said" lets speak, are so few.
 LONGEST_NOUN = 4
+# Why a verb of saying with its object makes no statement: "menjawab pertanyaan wartawan".
+ELSE = "with the word behind it, it does something else"
 
 
 def why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | None) -> str | None:
@@ -35,7 +37,7 @@ def why_not(reader: Reader, items: Sequence[Item], cue: Cue, source: Source | No
         return "the sentence asks about it"
     behind = [text_at(items, at).casefold() for at in range(cue.last + 1, cue.last + 3)]
     if {f"{cue.words} {behind[0]}", f"{cue.words} {' '.join(behind)}"} & reader.saying.done:
-        return "with the word behind it, it does something else"
+        return ELSE
     if cue.words in reader.saying.reaches and _is_person(reader, items, cue.last + 1):
         return "it is done to the person behind it"
     if cue.words in reader.saying.reaches and _is_handed_on(reader, items, cue):

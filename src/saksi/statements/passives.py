@@ -24,6 +24,10 @@ def read_passive(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
     saying = reader.saying
     if cue.act("passive", "passive_with_agent", "passive_first") == "question" and not _asks(reader, items, cue):
         return  # "when asked about the dam"
+    if cue.has_pronoun:
+        said_by = reader.sources.suffix(reader.cue_span(items, cue))
+        keep(reader, items, [(cue.last + 1, sentence_end(items))], cue, said_by, cue.act("passive"), "passive")
+        return
     lead = cue.first - 1
     while text_at(items, lead).casefold() in saying.between:
         lead -= 1
@@ -36,6 +40,8 @@ def read_passive(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
         first -= 1
     while first < cue.first and text_at(items, first).casefold() in saying.openers:
         first += 1
+    if saying.head_first:
+        first = max([first, *(at + 1 for at in range(first, cue.first) if _subordinates(reader, items, at))])
     words = norms_of(items, first, cue.first)
     if words and all(word in saying.pointing | saying.between for word in words):
         return  # "Hal itu disebut …" only names who speaks
@@ -67,6 +73,11 @@ def read_passive(reader: Reader, items: Sequence[Item], cue: Cue) -> None:
         cue.act("passive", "passive_with_agent", "passive_first"),
         "passive",
     )
+
+
+def _subordinates(reader: Reader, items: Sequence[Item], at: int) -> bool:
+    """Whether a clause of its own begins behind `at`: "viral karena dinilai dapat …"."""
+    return text_at(items, at) in reader.saying.subordinators
 
 
 def _before_report(reader: Reader, items: Sequence[Item], start: int) -> int:

@@ -91,6 +91,7 @@ LISTS = (
     "carried",
     "venues",
     "issued",
+    "closing",
 )
 
 
@@ -184,6 +185,7 @@ class Saying:
     carried: frozenset[str]
     venues: frozenset[str]
     issued: frozenset[str]
+    closing: frozenset[str]
     suffix: str
     adverb_suffix: str
     plural_end: str
@@ -213,6 +215,8 @@ class Saying:
         acts = self.phrases.get((root,), {}) if root != token.norm else {}
         if "quote" in acts:
             return Cue(index, index, token.norm, {"quote": acts["quote"], "source_pronoun": acts["quote"]}, True)
+        if "passive" in acts:  # "disebutnya"
+            return Cue(index, index, token.norm, {"passive": acts["passive"]}, True)
         return None
 
 
