@@ -136,3 +136,21 @@ def test_praise_in_the_words_of_who_gives_it_is_of_the_day_on_which_he_spoke() -
     findings = find_mentions(article)
     events = code_events(article, findings, find_statements(article, findings))
     assert [event.date for event in events if event.type == "SUPPORT"] == ["2020-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "day"),
+    [
+        ("Police arrested two men.", "2020-03-02"),
+        ("Police arrested two men last week.", "2020-W09"),
+        ("Police will arrest two men.", None),
+    ],
+)
+def test_what_follows_an_attack_in_an_english_report_is_of_its_day(rest: str, day: str | None) -> None:
+    text = f"A bomb attack killed four soldiers in Leipzig on 2 March 2020. It rained.\n\nRoads were wet.\n\n{rest}"
+    assert day_of("COERCE", text, "en") == day
+
+
+def test_a_bare_year_before_the_noun_of_an_act_is_its_year() -> None:
+    assert day_of("ASSAULT", "The court heard of the 2012 attacks on the embassy.", "en") == "2012"
+    assert day_of("COERCE", "The mayor said the 2012 budget was small and police arrested two men.", "en") is None

@@ -24,6 +24,8 @@ def place_of(kind: str, text: str, language: str) -> str | None:
         ("id", "CONSULT", "Joko Widodo bertemu Prabowo Subianto di Universitas Indonesia.", "Universitas Indonesia"),
         ("en", "COERCE", "Police arrested two men in Manchester.", "Manchester"),
         ("en", "COERCE", "Police arrested two men in the province of Quebec.", "Quebec"),
+        ("en", "PROTEST", "Thousands of protesters marched on Leipzig.", "Leipzig"),
+        ("en", "ASSAULT", "The court heard of the Manchester attack.", "Manchester"),
     ],
 )
 def test_an_act_is_where_its_clause_tells(language: str, kind: str, text: str, place: str) -> None:
@@ -102,3 +104,8 @@ def test_reported_words_are_not_placed_by_the_sentence_before() -> None:
     findings = find_mentions(article)
     events = code_events(article, findings, find_statements(article, findings))
     assert [event.place_name for event in events if event.type == "COERCE"] == [None]
+
+
+def test_a_lead_that_names_a_town_near_by_means_the_town_that_the_report_is_at() -> None:
+    text = "A train derailed near London on Sunday. Rescuers came. Police were called to the scene in Croydon."
+    assert place_of("ACCIDENT", text, "en") == "Croydon"

@@ -17,6 +17,7 @@ __all__ = [
     "casualties_in",
     "dateline_of",
     "house_of",
+    "is_nearness",
     "leads_widely",
     "led_places",
     "place_of",
@@ -175,6 +176,11 @@ def takes_place(language: Language, sentence: Sentence) -> bool:
 def leads_widely(language: Language) -> bool:
     """Whether the first sentence of a report tells the country where a later one tells the town."""
     return bool(language.lexicon("circumstances")["leads_widely"])
+
+
+def is_nearness(parse: Parse, index: int) -> bool:
+    """Whether a preposition before the token at `index` says that something was only near it."""
+    return index > 0 and parse.tokens[index - 1].norm in _list(parse.language, "circumstances", "near")
 
 
 def seat_of(language: Language, actors: Sequence[Party], findings: Findings) -> Place | None:

@@ -7,7 +7,7 @@ from saksi.events.candidates import Candidate, candidates_of
 from saksi.events.codes import with_codes
 from saksi.events.farther import with_farther
 from saksi.events.guards import idle_words
-from saksi.events.happenings import join, told_later
+from saksi.events.happenings import join, told_later, with_aftermath
 from saksi.events.intentions import intention_of
 from saksi.events.precision import with_precision
 from saksi.events.tolls import with_tolls
@@ -65,7 +65,7 @@ def code_events(parse: Parse, findings: Findings, statements: tuple[Statement, .
             event = told_later(candidates[number], event, candidates[number + 1 : number + 1 + _LATER])
         events.append(event)
     ordered = sorted(events, key=lambda event: (event.trigger, event.type))
-    counted = with_tolls(parse, findings, ordered)
+    counted = with_aftermath(parse, findings, with_tolls(parse, findings, ordered))
     return with_precision(with_codes(parse, findings, counted), findings.places)
 
 

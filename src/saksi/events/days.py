@@ -106,13 +106,19 @@ def day_of(clause: Clause, told: Told) -> str | None:
         if chunk.kind != "moment":
             continue
         for moment in _moments_of(clause, chunk):
-            value = _value(clause.parse, moment)
+            value = _value(clause.parse, moment) or _year_of_noun(clause, index, moment, told)
             if value is None or _is_of_another(clause, index, moment, told):
                 continue
             away = _away(moment, span)
             if best is None or away < best[0]:
                 best = (away, value)
     return best[1] if best else None
+
+
+def _year_of_noun(clause: Clause, index: int, moment: Moment, told: Told) -> str | None:
+    """The bare year right before a noun of an act, in a language whose heads stand last ("the 2012 attacks")."""
+    own = told.voice == "noun" and index == clause.left - 1 and clause.grammar.head_is_last
+    return moment.value if own and moment.type == "DATE" and re.fullmatch(r"\d{4}", moment.value) else None
 
 
 def _moments_of(clause: Clause, chunk: Chunk) -> list[Moment]:
