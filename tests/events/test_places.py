@@ -25,7 +25,7 @@ def place_of(kind: str, text: str, language: str) -> str | None:
         ("en", "COERCE", "Police arrested two men in Manchester.", "Manchester"),
         ("en", "COERCE", "Police arrested two men in the province of Quebec.", "Quebec"),
         ("en", "PROTEST", "Thousands of protesters marched on Leipzig.", "Leipzig"),
-        ("en", "ASSAULT", "The court heard of the Manchester attack.", "Manchester"),
+        ("en", "ASSAULT", "The court heard of the Manchester attack on the embassy.", "Manchester"),
     ],
 )
 def test_an_act_is_where_its_clause_tells(language: str, kind: str, text: str, place: str) -> None:
