@@ -183,3 +183,23 @@ def test_an_indonesian_office_reaches_to_its_holder(text: str, name: str, role: 
 
 def test_the_town_of_an_office_is_nobody() -> None:
     assert offices_in("Anggota DPRD Jepara ini menyapa warga. Ketua DPRD Sulawesi Selatan hadir.", "id") == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "role"),
+    [
+        ("en", "Ann Lee spoke of Peter Cruz, calling the Texas senator unfit.", "Peter Cruz", "Texas senator"),
+        ("en", "Fans cheered Ann Lee. On Sunday all went to the folk singer's concert.", "Ann Lee", "folk singer"),
+        ("en", "Ann Lee met Peter Cruz, the Texas senator, on Sunday.", "Ann Lee", None),
+        (
+            "id",
+            "Budi Santoso melapor. Kabar itu beredar ketika penyanyi asal Solo itu pulang.",
+            "Budi Santoso",
+            "penyanyi asal Solo",
+        ),
+    ],
+)
+def test_a_description_inside_a_sentence_is_of_the_last_one_named(
+    language: str, text: str, name: str, role: str | None
+) -> None:
+    assert offices_in(text, language)[name] == role

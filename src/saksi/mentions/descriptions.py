@@ -34,9 +34,55 @@ def describe(parse: Parse, people: list[Someone], words: NameWords, held: Set[in
         before = next((named[back] for back in range(number - 1, number - 1 - _FAR, -1) if back in named), None)
         if span is None or before is None or len({id(someone) for _, someone in before}) > 1:
             continue
-        someone = before[0][1]
-        if someone.role is None or _is_lesser(someone.role, words):
-            someone.role = span.of(parse.text)
+        _give(before[0][1], span.of(parse.text), words)
+    for number in range(len(parse.sentences)):
+        if not parse.sentences[number].in_title:
+            _describe_inside(parse, number, named, words, held)
+
+
+def _give(someone: Someone, role: str, words: NameWords) -> None:
+    """Let somebody without an office have a description as theirs."""
+    if someone.role is None or _is_lesser(someone.role, words):
+        someone.role = role
+
+
+def _describe_inside(
+    parse: Parse, number: int, named: dict[int, list[tuple[int, Someone]]], words: NameWords, held: Set[int]
+) -> None:
+    """Give people the descriptions inside a sentence: "toward Ann Lee's camp, slamming the Texas senator"."""
+    tokens, sentence = parse.tokens, parse.sentences[number]
+    first = parse.token_index(sentence.start)
+    for at in range(first + 1, first + len(sentence.tokens) - 2):
+        apposed = tokens[at - 1].text == "," and at - 2 in held
+        if apposed or at in held or parse.quotation_at(tokens[at].start) is not None:
+            continue
+        end = min(first + len(sentence.tokens), at + _LONGEST)
+        if words.heads_first:
+            led = tokens[at].text.islower() and (is_head(tokens[at], words) or tokens[at].norm in words.before)
+            led = (
+                led
+                and not title_word(tokens[at - 1], tokens[at - 1].norm, words)
+                and tokens[at - 1].norm not in words.plurals
+            )
+            span = _pointed(parse, at, end, words, held) if led else None
+        else:
+            led = tokens[at].text.islower() and tokens[at].norm in words.pointers
+            span = _headed(parse, at + 1, end, words, held, owner=True) if led else None
+        if span is None or " " not in span.of(parse.text):
+            continue
+        someone = _meant(number, at, named)
+        if someone is not None:
+            _give(someone, span.of(parse.text), words)
+
+
+def _meant(number: int, at: int, named: dict[int, list[tuple[int, Someone]]]) -> Someone | None:
+    """Whom a description at token `at` means: the last one named before it that is not its sentence's subject."""
+    here = [someone for index, someone in named.get(number, ()) if index < at]
+    if here and any(someone is not here[0] for someone in here):
+        return here[-1] if here[-1] is not here[0] else None
+    before = next((named[back] for back in range(number - 1, number - 1 - _FAR, -1) if back in named), [])
+    others = {id(someone): someone for _, someone in before if not here or someone is not here[0]}
+    return next(iter(others.values())) if len(others) == 1 else None
 
 
 def _is_lesser(role: str, words: NameWords) -> bool:
@@ -81,16 +127,19 @@ def _pointed(parse: Parse, first: int, end: int, words: NameWords, held: Set[int
     return None
 
 
-def _headed(parse: Parse, first: int, end: int, words: NameWords, held: Set[int]) -> Span | None:
-    """Words up to a head that no "of" and no name follows, at least two of them."""
+def _headed(
+    parse: Parse, first: int, end: int, words: NameWords, held: Set[int], *, owner: bool = False
+) -> Span | None:
+    """Words up to a head that no "of" and no name follows, at least two of them; with `owner` an "'s" may follow."""
     tokens = parse.tokens
     for at in range(first, end - 1):
         token, behind = tokens[at], tokens[at + 1]
         if at in held or not token.is_word or (token.norm in words.starters or token.norm in words.small_ends):
             return None
         if is_head(token, words) and not behind.is_capital and not is_head(behind, words):
+            owns = owner and behind.norm == "'s" and at + 2 < end and tokens[at + 2].text.islower()
             closed = (
-                behind.norm not in words.small_ends and behind.norm not in {"'s", "-"}
+                behind.norm not in words.small_ends and (owns or behind.norm not in {"'s", "-"})
             ) and behind.norm not in words.modifiers
             if behind.text == "," and at + 2 in held:
                 return None  # "The Turkish president, Ann Lee, said": her title
