@@ -308,3 +308,18 @@ def test_to_whom_it_is_done_is_found_in_more_shapes(text: str, kind: str, names:
 )
 def test_a_subject_is_found_across_what_describes_it(text: str, names: list[str]) -> None:
     assert recipients(text, "id", "COERCE") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "names"),
+    [
+        ("Rusia mempererat hubungan militer dengan Iran.", "id", "COOPERATE", ["Iran"]),
+        ("Rusia menyerang fasilitas militer dan Iran.", "id", "ASSAULT", ["Iran"]),
+        ("John Smith was arrested on a charge of child abuse.", "en", "ACCUSE", []),
+        ("Berbicara kepada para pemimpin partai, Joko Widodo tertawa.", "id", "CONSULT", ["para pemimpin partai"]),
+    ],
+)
+def test_what_only_describes_a_thing_is_no_party(text: str, language: str, kind: str, names: list[str]) -> None:
+    found = [event for event in events_in(text, language) if event.type == kind]
+
+    assert [party.name for event in found for party in event.recipients] == names

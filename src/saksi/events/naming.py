@@ -179,7 +179,7 @@ def _apposition(clause: Clause, index: int) -> tuple[Party, ...]:
     """
     chunks = clause.chunks
     named = _named_behind(clause, index)
-    if named:
+    if named and not _is_plural_role(clause, index):
         return named
     if index >= 2 and chunks[index - 1].kind == "comma":
         at = index - 2

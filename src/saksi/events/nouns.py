@@ -30,6 +30,8 @@ def sides_of_noun(clause: Clause, trigger: Trigger) -> Sides:
         complement = parties_at(clause, clause.right + 1)
         if trigger.noun_of == "actor":
             recipients, complement = recipients or complement, ()
+    if clause.grammar.has("offences", trigger.words[0]) and trigger.words[-1] == "of":
+        complement = ()  # "held on a charge of murder"
     if trigger.words[-1] in trigger.recipient:
         # "trip to", "investigation into": the noun's own preposition leads to the recipient.
         inner = complement if trigger.words[-1] == "of" else ()

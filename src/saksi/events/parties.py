@@ -84,12 +84,18 @@ def _of_active(clause: Clause, trigger: Trigger) -> Sides:
         found = ()
     if trigger.type == "REQUEST" and clause.grammar.has("content", trigger.words[-1]):
         return Sides(actors, (), has_object)  # "meminta agar": of whom is told by what is asked
+    if len(trigger.words) > 1 and found and all(_is_adjective(clause, party) for party in found):
+        found = behind(clause, trigger.recipient) or found  # "mempererat hubungan militer dengan Iran"
     recipients = () if trigger.thing else found
     if trigger.type == "AID" and recipients and not heads_people(clause, clause.right):
         # "mengirim bantuan pasukan ke kota itu"
         recipients = behind(clause, trigger.recipient) or tuple(p for p in recipients if p.id is not None)
     recipients = recipients or behind(clause, trigger.recipient) or _robbed(clause, trigger)
     return Sides(actors, recipients, has_object)
+
+
+def _is_adjective(clause: Clause, party: Party) -> bool:
+    return clause.grammar.has("adjectival", party.name)
 
 
 def _glued(clause: Clause, trigger: Trigger) -> tuple[Party, ...]:

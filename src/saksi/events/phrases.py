@@ -119,6 +119,8 @@ _LISTS = [
     "plain",
     "collectives",
     "ministries",
+    "offences",
+    "adjectival",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (

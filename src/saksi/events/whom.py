@@ -39,7 +39,8 @@ def party_of(clause: Clause, chunk: Chunk) -> Party | None:
         if isinstance(owner, Body):
             if where == span or (owner.name[0].isupper() and not headed):
                 return Party(owner.id, owner.name, where, owner.country, owner.sector)
-            best = replace(printed, country=owner.country, sector=owner.sector)
+            if not clause.grammar.has("adjectival", owner.name) or _is_head(clause, chunk, mention):
+                best = replace(printed, country=owner.country, sector=owner.sector)
         elif best is None and owner.kind == "country" and (chunk.last - chunk.first <= 2 or not headed):
             best = Party(owner.id, owner.name, where, owner.country, "GOV")
         elif best is None and where == span:
@@ -151,7 +152,8 @@ def nested_party(clause: Clause, chunk: Chunk) -> Party | None:
     if clause.grammar.head_is_last:
         return None
     for index in range(chunk.first + 1, chunk.last):
-        if clause.grammar.has("people", clause.parse.tokens[index].norm.rstrip(".")):
+        word = clause.parse.tokens[index].norm.rstrip(".")
+        if clause.grammar.has("people", word) and not clause.grammar.has("adjectival", word):
             return party_of(clause, replace(chunk, first=index))
     return None
 
@@ -198,6 +200,12 @@ def _is_headed(clause: Clause, chunk: Chunk) -> bool:
         return False
     mention = clause.names.mention_at.get(index)
     return mention is None or (mention.kind == "body" and clause.parse.text[mention.start].islower())
+
+
+def _is_head(clause: Clause, chunk: Chunk, mention: Mention) -> bool:
+    """Whether a mention covers the head of a phrase: "militer" in "militer itu", not in "target militer"."""
+    index = _head(clause, chunk)
+    return index is not None and mention.start <= clause.parse.tokens[index].start < mention.end
 
 
 def _belongs(clause: Clause, chunk: Chunk) -> bool:
