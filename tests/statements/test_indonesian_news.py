@@ -224,3 +224,40 @@ def test_who_commented_is_who_is_meant_next() -> None:
     body = "Pengacara Siti Aminah, Budi Santoso, turut berkomentar mengenai tanggul itu. Ia mengatakan airnya surut."
 
     assert said(body) == [("airnya surut", "Budi Santoso")]
+
+
+@pytest.mark.parametrize(
+    ("body", "statement"),
+    [
+        (
+            "Wali Kota Budi Santoso menyerukan penyerahan tanpa syarat melalui sebuah unggahan di media sosial.",
+            ("penyerahan tanpa syarat", "Budi Santoso"),
+        ),
+        (
+            "Wali Kota Budi Santoso mengatakan tanggul itu aman, dalam komentar pertamanya sejak Jumat.",
+            ("tanggul itu aman", "Budi Santoso"),
+        ),
+        (
+            "Wali Kota Budi Santoso memperingatkan Siti Aminah bahwa tanggul itu rusak.",
+            ("tanggul itu rusak", "Budi Santoso"),
+        ),
+        (
+            "Wali Kota Budi Santoso menolak tawaran Siti Aminah, dengan mengatakan tanggul itu aman.",
+            ("tanggul itu aman", "Budi Santoso"),
+        ),
+        (
+            "Wali Kota Budi Santoso mengatakan belum tahu, karena Siti Aminah mengatakan tanggul itu aman.",
+            ("tanggul itu aman", "Siti Aminah"),
+        ),
+        (
+            "Wali Kota Budi Santoso datang. “Jangan menyebar kabar bohong,” begitu katanya.",
+            ("Jangan menyebar kabar bohong,", "Budi Santoso"),
+        ),
+        (
+            "“Air surut,” kata Kementerian Kesehatan dalam pernyataannya. “Warga pulang,” tambah pernyataan tersebut.",
+            ("Warga pulang,", "Kementerian Kesehatan"),
+        ),
+    ],
+)
+def test_who_said_it_and_how(body: str, statement: tuple[str, str | None]) -> None:
+    assert said(body)[-1] == statement

@@ -21,6 +21,8 @@ __all__ = ["behind_hearer", "clauses"]
 CLAUSE_REACH = 8
 # No subject begins farther before its verb than so many items.
 FARTHEST_SUBJECT = 80
+# No hearer right behind a verb has more words.
+LONGEST_HEARER = 5
 
 
 @dataclass(slots=True)
@@ -180,11 +182,30 @@ def _contrast(reader: Reader, items: Sequence[Item], start: int, cue: Cue) -> in
     for index in range(cue.first - 1, max(start, cue.first - REACH), -1):
         if text_at(items, index).casefold() in reader.saying.contrasts and is_mark(items, index - 1, ","):
             return index - 1 if not reader.saying.head_first or _has_subject(reader, items, index, cue) else None
+        if _opens_reason(reader, items, index) and _is_reported(reader, items, index, cue):
+            return index - is_mark(items, index - 1, ",")
         if text_at(items, index).casefold() in reader.saying.adversatives and is_mark(items, index - 1, ","):
             source = reader.sources.before(items, index + 1, cue.first) if cue.fits("clause") else None
             named = source is not None and (source.who is not None or reader.sources.is_voice(source))
             return index - 1 if named and not reader.is_unsaid(items, cue) else None
     return None
+
+
+def _opens_reason(reader: Reader, items: Sequence[Item], index: int) -> bool:
+    """Whether a clause of its own begins at an item, behind a comma or with "namun"."""
+    word = text_at(items, index)
+    after_comma = is_mark(items, index - 1, ",") and word in reader.saying.subordinators
+    return reader.saying.head_first and (after_comma or word in reader.saying.contrasts)
+
+
+def _is_reported(reader: Reader, items: Sequence[Item], index: int, cue: Cue) -> bool:
+    """Whether somebody with a name, or known to speak, says something behind an item: ", karena Budi mengatakan …"."""
+    if index + 1 >= cue.first or not (cue.fits("clause") or cue.fits("passive")) or reader.is_unsaid(items, cue):
+        return False
+    source = reader.sources.before(items, index + 1, cue.first)
+    ends = source.span.end if source is not None and source.span is not None else -1
+    beside = ends >= span_of(items[_behind_between(reader, items, cue.first) - 1]).end
+    return source is not None and beside and (source.who is not None or reader.sources.is_voice(source))
 
 
 def _has_subject(reader: Reader, items: Sequence[Item], index: int, cue: Cue) -> bool:
@@ -250,7 +271,8 @@ def _subject(reader: Reader, items: Sequence[Item], cue: Cue) -> Source | None:
     if quoted is not None:
         return quoted
     lead = text_at(items, cue.first - 1)
-    if cue.words.endswith("ing") and reader.saying.before_cue and (lead == "," or lead in reader.saying.agents):
+    by_saying = cue.words.endswith("ing") and reader.saying.before_cue and (lead == "," or lead in reader.saying.agents)
+    if by_saying or lead in reader.saying.means:
         subject = reader.sources.head_of(items, first, cue.first)
         if subject is not None or lead != ",":
             return subject or reader.sources.last
@@ -324,7 +346,7 @@ def _content_start(reader: Reader, items: Sequence[Item], cue: Cue) -> int:
         if isinstance(items[index], Quotation) or is_mark(items, index, ENDS):
             break
         if text_at(items, index).casefold() in saying.left_out and (
-            index == start or _is_hearer(reader, items, start, cue)
+            index == start or _is_hearer(reader, items, start, cue) or _is_named(reader, items, start, index)
         ):
             return index + 1
     start = behind_hearer(reader, items, start, cue)
@@ -333,6 +355,11 @@ def _content_start(reader: Reader, items: Sequence[Item], cue: Cue) -> int:
     if text_at(items, start).casefold() in saying.left_out:
         start += 1
     return start
+
+
+def _is_named(reader: Reader, items: Sequence[Item], first: int, end: int) -> bool:
+    """Whether items are a person's name and no more: the hearer of "memperingatkan Budi bahwa …"."""
+    return end - first <= LONGEST_HEARER and reader.sources.is_name(items, first, end)
 
 
 def _is_hearer(reader: Reader, items: Sequence[Item], index: int, cue: Cue) -> bool:

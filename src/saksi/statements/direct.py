@@ -141,6 +141,7 @@ def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
     else:
         while is_mark(items, start, LINKS):
             start += 1
+        start += _leads_to_suffix(reader, items, start)
         limit = min(len(items), start + REACH)
     quotation = stretch.items[index]
     assert isinstance(quotation, Quotation)
@@ -167,6 +168,14 @@ def _with_cue_behind(reader: Reader, number: int, index: int) -> Draft | None:
         _take_in_lead(reader, stretch.items, index, draft)
         return draft
     return None
+
+
+def _leads_to_suffix(reader: Reader, items: Sequence[Item], start: int) -> bool:
+    """Whether a word at `start` only leads to a word of saying with its pronoun: `"…," begitu katanya`."""
+    if text_at(items, start).casefold() not in reader.saying.so or start + 1 >= len(items):
+        return False
+    cue = reader.saying.cue_at(items, start + 1)
+    return cue is not None and cue.has_pronoun
 
 
 def _leads_elsewhere(reader: Reader, items: Sequence[Item], cue: Cue) -> bool:

@@ -71,7 +71,7 @@ class Reader:
             return
         sentence = self.parse.sentences[self.parse.sentence_index(draft.cue.start)]
         beside = [t for t in sentence.tokens if not any(p.start <= t.start < p.end for p in draft.pieces)]
-        self.sources.note_issued(source, [token for token in beside if token.text in self.saying.issued])
+        self.sources.note_issued(source, beside, only_issued=True)
 
     def set_aside(self, span: Span, reason: str) -> None:
         """Note that what stands at `span` makes no statement, and why."""
@@ -111,6 +111,8 @@ class Reader:
                 return None
             if item.norm in self.saying.agents and cue.words.endswith("ing"):
                 return None  # "ended his speech by blaming …"
+            if item.norm in self.saying.means and index == cue.first - 1 and cue.fits("clause"):
+                return None  # "menolak tawaran itu, dengan mengatakan …"
             if item.norm in self.saying.unsaid and not passed:
                 return item.text
             if item.norm in self.saying.passive_marks:

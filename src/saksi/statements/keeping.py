@@ -71,11 +71,24 @@ def _without_venue(reader: Reader, items: Sequence[Item], first: int, end: int) 
     for at in range(end - 1, max(first, end - LONGEST_VENUE) - 1, -1):
         if text_at(items, at) not in saying.occasion:
             continue
+        if saying.head_first:
+            if _is_written_in(reader, items, at, end):
+                return at
+            continue
         lead = {text_at(items, at + 1).casefold()} & (saying.determiners - saying.definite)
         near = {text_at(items, to).casefold() for to in range(at + 1, min(end, at + 2 + len(lead) * 3))}
         if near & saying.venues and (lead or text_at(items, at) == "on"):
             return at
     return end
+
+
+def _is_written_in(reader: Reader, items: Sequence[Item], at: int, end: int) -> bool:
+    """Whether a post or a comment behind a preposition closes what was said: `…, dalam komentar pertamanya`."""
+    saying = reader.saying
+    near = {text_at(items, to).casefold().removesuffix(saying.suffix) for to in range(at + 1, min(end, at + 3))}
+    leads = is_mark(items, at - 1, ",") or text_at(items, at) in saying.circumstance
+    verbs = any(saying.is_verb(text_at(items, to)) for to in range(at + 1, end))
+    return leads and not verbs and bool(near & saying.venues)
 
 
 def _without_occasion(reader: Reader, items: Sequence[Item], first: int, end: int) -> int:

@@ -96,13 +96,14 @@ class Memory:
             if named_here and isinstance(named_here[-1], Body):  # "a spokeswoman for Network Rail"
                 self.last_body = Source(named_here[-1], named_here[-1].name, source.span, source.at, is_human=False)
 
-    def note_issued(self, source: Source, tokens: Sequence[Token]) -> None:
+    def note_issued(self, source: Source, tokens: Sequence[Token], *, only_issued: bool = False) -> None:
         """`source` is who speaks in what is written there: "a report by the bank", "said in a statement"."""
         for token in tokens:
-            if token.norm in self.saying.documents:
+            word = token.text.removesuffix(self.saying.suffix) if self.saying.suffix else token.text
+            if word in self.saying.issued:
+                self.issued[word] = source
+            elif token.norm in self.saying.documents and not only_issued:
                 self.paper = source
-            elif token.text in self.saying.issued:
-                self.issued[token.norm] = source
 
     def has_own_name(self, body: Body) -> bool:
         """Whether a body is called more than by a common noun: "the company" is not "Police"."""

@@ -92,6 +92,8 @@ LISTS = (
     "venues",
     "issued",
     "closing",
+    "means",
+    "so",
 )
 
 
@@ -186,6 +188,8 @@ class Saying:
     venues: frozenset[str]
     issued: frozenset[str]
     closing: frozenset[str]
+    means: frozenset[str]
+    so: frozenset[str]
     suffix: str
     adverb_suffix: str
     plural_end: str

@@ -92,6 +92,13 @@ class Sources(Pronouns):
         while at < len(items) - 1 and text_norm(items[at]) in self.saying.carriers:
             at += 1
         follows = at < len(items) and _is_word(items[at]) and text_norm(items[at]) not in self.saying.relative
+        if (
+            follows
+            and at > first
+            and text_norm(items[at]) in self.saying.definite
+            and text_norm(items[at - 1]) in self.issued
+        ):
+            return at - 1  # "tambah pernyataan tersebut"
         return at if follows and text_norm(items[at]) not in self.saying.occasion else first
 
     def _without_adverbs(self, items: Sequence[Item], first: int, end: int) -> int:
