@@ -461,3 +461,18 @@ def test_a_list_of_relatives_goes_on_behind_a_full_stop() -> None:
     people = people_in(text, "en")
 
     assert {person.name: person.role for person in people}["George Coxe"] == "children"
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "called"),
+    [
+        ("id", "Bupati Budi Rahman datang. Kapolres Ali Budi hadir. Budi meminta warga tenang.", "Budi Rahman"),
+        ("en", "Mayor Scott Miller left. Governor Rick Scott stayed. Scott asked for calm.", "Rick Scott"),
+    ],
+)
+def test_one_word_of_two_names_means_who_is_usually_called_by_it(language: str, body: str, called: str) -> None:
+    people, _, mentions = found_in(body, language)
+
+    owner = next(person for person in people if person.name == called)
+    last = body.rindex(body.split(". ")[2].split()[0])
+    assert last in {mention.start for mention in mentions if mention.id in owner.mentions}

@@ -48,6 +48,7 @@ class NameWords:
     groups: Mapping[str, str]
     body_inside: frozenset[str]
     heads_first: bool
+    called_by_first: bool
     place_prepositions: frozenset[str]
     links: frozenset[str]
     ordinary: re.Pattern[str]
@@ -173,6 +174,7 @@ def name_words(language: Language) -> NameWords:
         _flat(bodies, "groups"),
         word_set(bodies["words"], "inside"),
         bool(titles["heads_first"]),
+        bool(titles["called_by_first"]),
         word_set(names, "place_prepositions"),
         word_set(names, "links"),
         re.compile("|".join(names["ordinary"]) or r"(?!)"),

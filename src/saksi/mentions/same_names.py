@@ -44,7 +44,14 @@ def _owner(form: tuple[str, ...], names: list[Name], people: list[Someone], word
         return None
     same = [someone for someone in candidates if set(form) <= set(someone.words)] or candidates
     first = names[0].first
-    return min(same, key=lambda someone: (min(abs(name.first - first) for name in someone.names), someone.words))
+    usual = 0 if words.called_by_first else -1
+
+    def rank(someone: Someone) -> tuple[bool, int, tuple[str, ...]]:
+        """Whom one word means: who is usually called by it ("Budi": Budi Ali before Ali Budi), then who stands near."""
+        unusual = len(form) == 1 and someone.words[usual] != form[0]
+        return unusual, min(abs(name.first - first) for name in someone.names), someone.words
+
+    return min(same, key=rank)
 
 
 def _fits(short: tuple[str, ...], full: tuple[str, ...], nicknames: Mapping[str, str]) -> bool:
