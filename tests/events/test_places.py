@@ -25,6 +25,7 @@ def place_of(kind: str, text: str, language: str) -> str | None:
         ("en", "COERCE", "Police arrested two men in Manchester.", "Manchester"),
         ("en", "COERCE", "Police arrested two men in the province of Quebec.", "Quebec"),
         ("en", "PROTEST", "Thousands of protesters marched on Leipzig.", "Leipzig"),
+        ("en", "COERCE", "Police arrested two men in Vietnam's Ho Chi Minh City.", "Ho Chi Minh City"),
         ("en", "ASSAULT", "The court heard of the Manchester attack on the embassy.", "Manchester"),
     ],
 )
@@ -70,11 +71,15 @@ def test_what_somebody_asks_is_placed_where_he_spoke() -> None:
             "id", None, "2020-03-02",
         ),
         (
+            "Joko Widodo bertemu Prabowo Subianto. Acara lain digelar di Istana Merdeka, Senin (2/3/2020).",
+            "id", None, "2020-03-02",
+        ),
+        (
             "Angela Merkel met Emmanuel Macron. The meeting was held in Leeds on 2 March 2020.",
             "en", "Leeds", "2020-03-02",
         ),
     ],
-    ids=["tells of the act", "tells of another thing: the day is that of the report", "English"],
+    ids=["tells of the act", "tells of another thing: the day is that of the report", "tells of another", "English"],
 )  # fmt: skip
 def test_the_sentence_behind_tells_when_and_where_an_act_took_place(
     text: str, language: str, place: str | None, day: str | None
@@ -109,3 +114,16 @@ def test_reported_words_are_not_placed_by_the_sentence_before() -> None:
 def test_a_lead_that_names_a_town_near_by_means_the_town_that_the_report_is_at() -> None:
     text = "A train derailed near London on Sunday. Rescuers came. Police were called to the scene in Croydon."
     assert place_of("ACCIDENT", text, "en") == "Croydon"
+
+
+def test_the_dateline_is_more_exact_than_the_country_of_a_lead() -> None:
+    text = "LEIPZIG, Germany, March 2 (UPI) — Militants attacked two tourists in Germany."
+    assert place_of("ASSAULT", text, "en") == "LEIPZIG"
+
+
+def test_an_attack_is_investigated_where_it_was() -> None:
+    text = (
+        "A bomb attack killed four soldiers in Leipzig. It rained.\n\nRoads were wet.\n\n"
+        "Police are investigating the attack."
+    )
+    assert place_of("ACCUSE", text, "en") == "Leipzig"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from saksi.events.leads import lead_of
 from saksi.events.naming import Clause
 from saksi.events.phrases import Names, grammar_of
 from saksi.languages import Language, Parse, word_set
@@ -35,7 +36,7 @@ _REACH = 6
 # How many places behind a cue may be where its speaker stood.
 _MOST_PLACES = 10
 # How many tokens a dateline has at most.
-_DATELINE = 8
+_DATELINE = 12
 # Within how many words a sentence says that what was told took place.
 _OPENING = 8
 # How many tokens may stand between "the death toll" and its number.
@@ -73,9 +74,10 @@ def places_in(parse: Parse, names: Names, sentence: Sentence) -> list[tuple[int,
         owner = names.owner_of.get(mention.id) if mention is not None else None
         word = parse.tokens[index].norm
         if isinstance(owner, Place):
-            if led and (direct or owner.kind not in WIDE) and not _describes(parse, names, index):
+            owns = led and _owns_place(parse, names, index)
+            if led and not owns and (direct or owner.kind not in WIDE) and not _describes(parse, names, index):
                 out.append((index, owner))
-            led = False
+            led = owns
         elif word in lead:
             led = direct = True
         elif word in breaks or word in _STOPS:
@@ -83,6 +85,16 @@ def places_in(parse: Parse, names: Names, sentence: Sentence) -> list[tuple[int,
         elif word not in beside:
             direct = word in links
     return out
+
+
+def _owns_place(parse: Parse, names: Names, index: int) -> bool:
+    """Whether the place at `index` is followed by one that lies in it ("Vietnam's Ho Chi Minh City")."""
+    behind = index + 1
+    while behind < len(parse.tokens) and names.mention_at.get(behind) is names.mention_at[index]:
+        behind += 1
+    owns = behind < len(parse.tokens) and parse.tokens[behind].norm in _list(parse.language, "circumstances", "owns")
+    mention = names.mention_at.get(behind + 1) if owns else None
+    return mention is not None and isinstance(names.owner_of.get(mention.id), Place)
 
 
 def _describes(parse: Parse, names: Names, index: int) -> bool:
@@ -165,7 +177,8 @@ def takes_place(language: Language, sentence: Sentence) -> bool:
     """
     words = [token.norm for token in sentence.tokens[: 2 * _OPENING] if token.is_word][:_OPENING]
     verbs, pointing = _list(language, "circumstances", "takes_place"), _list(language, "circumstances", "points_back")
-    if not words or words[0] in _list(language, "circumstances", "points_at_none"):
+    others = _list(language, "circumstances", "points_at_none")
+    if not words or not others.isdisjoint((words[0], *words[1:4])):
         return False
     before = words[0] in pointing or words[0] in _list(language, "circumstances", "occasions")
     behind = any(word in pointing for word in words[1:4])
@@ -217,7 +230,8 @@ def dateline_of(parse: Parse, names: Names) -> Place | None:
 
     These (the list `circumstances`, `newsrooms`) say where it was written, not where it happened.
     """
-    at = parse.token_index(parse.article.body_start)
+    lead = lead_of(parse)
+    at = parse.token_index(lead.start if lead is not None else parse.article.body_start)
     mention = names.mention_at.get(at)
     place = names.owner_of.get(mention.id) if mention is not None else None
     opening = parse.tokens[at : at + _DATELINE]

@@ -85,27 +85,35 @@ def told_later(candidate: Candidate, event: Event, tellings: Sequence[Candidate]
 
 def with_aftermath(parse: Parse, findings: Findings, events: Sequence[Event]) -> tuple[Event, ...]:
     """
-    The events; help, arrests and forces without a day have that of the attack, accident or disaster of the lead.
+    The events; what follows on the attack, accident or disaster of the lead has its day and place where it has none.
 
-    Not where outlets print the day of each act: there 0 of 5 such acts of the training articles did, here 6 of 6.
+    Help, arrests and forces have the day, forces and investigations the place. Not where outlets print the day of each
+    act: there 0 of 5 such acts of the training articles fell on that day, here 6 of 6.
     """
-    if prints_day(parse.language):
-        return tuple(events)
     lead = lead_of(parse)
-    at = parse.sentence_index(lead.start) if lead is not None else len(parse.sentences)
-    until = parse.sentences[min(at + _LEADING, len(parse.sentences) - 1)].end if lead is not None else 0
-    harms = [event for event in events if event.type in _HARMFUL and event.status == "happened"]
-    days = (event.date for event in harms if event.trigger.start < until and event.date is not None)
-    day = next((day for day in days if len(day) == len("2020-01-01")), None)
-    if day is None:
+    if lead is None or prints_day(parse.language):
         return tuple(events)
-    return tuple(replace(event, date=day) if _is_aftermath(parse, findings, event) else event for event in events)
+    at = min(parse.sentence_index(lead.start) + _LEADING, len(parse.sentences) - 1)
+    harms = [event for event in events if event.type in _HARMFUL and event.status == "happened"]
+    harms = [event for event in harms if event.trigger.start < parse.sentences[at].end]
+    days = (event.date for event in harms if event.date is not None and len(event.date) == len("2020-01-01"))
+    day = next(days, None)
+    scene = next((event for event in harms if event.place_name is not None), None)
+    return tuple(_with_scene(_with_day(parse, findings, event, day), scene) for event in events)
 
 
-def _is_aftermath(parse: Parse, findings: Findings, event: Event) -> bool:
-    if event.type not in _AFTERMATH or event.date is not None or event.status != "happened":
-        return False
-    return not prints_time(findings, parse.sentences[parse.sentence_index(event.trigger.start)])
+def _with_day(parse: Parse, findings: Findings, event: Event, day: str | None) -> Event:
+    if event.type not in _AFTERMATH or event.date is not None or event.status != "happened" or day is None:
+        return event
+    sentence = parse.sentences[parse.sentence_index(event.trigger.start)]
+    return event if prints_time(findings, sentence) else replace(event, date=day)
+
+
+def _with_scene(event: Event, scene: Event | None) -> Event:
+    there = event.type == "MOBILIZE" or (event.type == "ACCUSE" and event.mode == "investigate")
+    if scene is None or event.place_name is not None or not there or event.status != "happened":
+        return event
+    return replace(event, place=scene.place, place_name=scene.place_name)
 
 
 def _may_be(event: Event, later: Event) -> bool:

@@ -45,6 +45,8 @@ __all__ = ["Act", "Telling", "telling_of"]
 _SCENIC = frozenset({"ASSAULT", "ACCIDENT", "HAZARD", "MOBILIZE", "AID"})
 # The types whose triggers lead to a place as to an object.
 _NAMES_PLACE = frozenset({"HAZARD", "PROTEST", "MOBILIZE", "CONSULT"})
+# How many sentences tell the town of a lead that names its country: farther on reports are at others.
+_NEAR_LEAD = 12
 # What a report of one day tells further on fell on that day: right in 14 of 24 such acts of the training articles, and
 # of other types in 9 of 69.
 _OF_THE_DAY = frozenset({"ACCIDENT", "AID", "HAZARD", "CONSULT", "PROTEST", "RETREAT"})
@@ -177,8 +179,8 @@ class Telling:
         again = self._again(act)
         if again is not None and (place is None or place.kind in WIDE):
             place = next((found for _, found in self._led(again) if found.kind not in WIDE), place)
-        if place is None and self._opens(act):
-            place = self.dateline
+        if self._opens(act) and (place is None or place.kind in WIDE):
+            place = self.dateline or place
         if not act.told.by_speaking:
             return place
         if place is not None and place.kind in WIDE:
@@ -206,16 +208,15 @@ class Telling:
         return place.kind == "country" or is_nearness(self.parse, at)
 
     def _town_in(self, country: Place) -> Place | None:
-        """The town of a country that the report names most often and is at, where leads name the country alone."""
-        if not leads_widely(self.parse.language):
+        """The first town of a country that the sentences behind the lead are at, where leads name the country alone."""
+        if self.lead is None or not leads_widely(self.parse.language):
             return None
-        at = {place.id for _, place in self.led_places}
-        towns = [
-            place
-            for place in self.findings.places
-            if place.kind not in WIDE and place.country == country.country and place.id in at and place is not country
-        ]
-        return max(towns, key=lambda place: len(place.mentions), default=None)
+        at = self.parse.sentence_index(self.lead.start)
+        for sentence in self.parse.sentences[at : at + _NEAR_LEAD]:
+            for _, place in self._led(sentence):
+                if place.kind not in WIDE and place.country == country.country and place is not country:
+                    return place
+        return None
 
     def _scene(self, act: Act, place: Place | None) -> Place | None:
         """The place that suffers an act; where nobody attacks one, else the last that the report was at."""
