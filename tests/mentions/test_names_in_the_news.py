@@ -291,3 +291,22 @@ def test_letters_that_a_bracket_tells_are_the_person_in_it() -> None:
     found = findings("Uang itu dari Saudara NOP (Noprianto Hadi). Menurut jaksa, Saudara NOP lalu pergi.")
 
     assert [(person.name, person.aliases) for person in found.people] == [("Noprianto Hadi", ("NOP",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Badan Pengelola Investasi Daya Anantara mengumumkan hal itu.",
+        "Badan Penyelenggara Jaminan Contoh Halal mengumumkan hal itu.",
+        "Pungutan atas wisatawan lokal di Pantai Air Manis dihentikan.",
+        "Kabut menutup Dieng Plateau sejak pagi.",
+    ],
+)
+def test_words_of_bodies_and_sights_are_nobody(text: str) -> None:
+    assert people(text) == []
+
+
+def test_the_beginning_of_a_name_is_its_bearer() -> None:
+    found = findings("Ketua DPRD Adityawarman Hadi datang. Jalan itu rusak, kata Adit. Adit lalu pulang.")
+
+    assert [(person.name, person.aliases) for person in found.people] == [("Adityawarman Hadi", ("Adit",))]

@@ -99,12 +99,19 @@ def _is_other_name(someone: Someone, other: Someone | None, words: NameWords) ->
 def _clipped(someone: Someone, people: list[Someone], words: NameWords) -> Someone | None:
     """The only person of a full name that a word is a piece of, as Indonesians are called ("Bowo" of "Prabowo")."""
     short = someone.words[0]
-    if not words.heads_first or len(someone.words) > 1 or len(short) < _SHORTEST or short in words.given:
+    if not words.heads_first or len(someone.words) > 1 or len(short) < _SHORTEST:
         return None
+    listed = short in words.given  # "Adit" of "Adityawarman", but no "Budi" of "Budiman"
     owners = [
         other
         for other in people
-        if len(other.words) > 1 and any(short in word and len(word) > len(short) + 1 for word in other.words)
+        if len(other.words) > 1
+        and any(
+            word.startswith(short) and len(word) > len(short) + 3
+            if listed
+            else short in word and len(word) > len(short) + 1
+            for word in other.words
+        )
     ]
     return owners[0] if len(owners) == 1 and owners[0].score >= _LIKELY else None
 

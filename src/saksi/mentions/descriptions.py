@@ -118,8 +118,13 @@ def _pointed(parse: Parse, first: int, end: int, words: NameWords, held: Set[int
         return None
     if not (is_head(tokens[first], words) or tokens[first].norm in words.before):
         return None
+    closing = first
     for at in range(first + 1, end):
         token = tokens[at]
+        if token.text == "(" and at + 2 < end and tokens[at + 2].text == ")":
+            closing = at + 2
+        if at <= closing:
+            continue
         if token.norm in words.pointers:
             return Span(tokens[first].start, tokens[at - 1].end)
         if at in held or not (is_head(token, words) or title_word(token, token.norm.rstrip("."), words)):

@@ -48,6 +48,8 @@ def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
         score -= 4.0
     if size == 1 and _is_brand(whole):
         score -= 3.0
+    elif words.heads_first and not listed and _is_brand(parse.tokens[name.first].text):
+        score -= 2.0
     ends = parse.tokens[name.last - 1].text
     if ends[-1] == "." and ends.casefold() not in {"jr.", "sr."} and len(ends) > 2 and not words.heads_first:
         score -= 3.0

@@ -228,6 +228,10 @@ def _blocks_in(
         opens_next = tokens[first + at - 1].text[-1] == "." and tokens[first + at].norm in words.starters
         if opens_next and tokens[first + at].norm not in words.given:
             kinds[at] = "never"
+    for at in range(1, len(kinds)):
+        body = kinds[at - 1] == "body" and kinds[at] == "title" and words.heads_first
+        if body and tokens[first + at].norm.startswith("pe") and not tokens[first + at - 1].text.isupper():
+            kinds[at] = "never"  # "Badan Pengelola Investasi"
     _mark_countries(tokens, first, kinds, words)
     _mark_bodies(tokens, first, kinds, words)
     _mark_ranks(tokens, first, kinds, words)

@@ -36,7 +36,12 @@ def role_before(parse: Parse, first: int, words: NameWords, held: Set[int] = fro
     least = max(parse.token_index(sentence.start), first - LONGEST)
     at = _past_address(tokens, first - 1, least, words)
     if words.heads_first:
-        return _head_first(parse, at, least, words, held)
+        span = _head_first(parse, at, least, words, held)
+        if span is not None and at == first - 1 and parse.text[span.start].islower():
+            inner = parse.tokens_in(*span)
+            if any(token.text in words.where for token in inner) and inner[-1].is_capital:
+                return None  # "wisatawan di Pantai Kuta": what stands behind is the place's name
+        return span
     return _head_last(parse, at, least, words) or _double_rank(tokens, first, least, words)
 
 
@@ -143,7 +148,7 @@ def _head_first(parse: Parse, at: int, least: int, words: NameWords, held: Set[i
             break
         if at > least and _is_field(tokens, at, words):
             spare = at
-        elif is_head(token, words) or norm in words.before:
+        elif (is_head(token, words) or norm in words.before) and not _is_bodys(tokens, at, words):
             if not (token.text[0].islower() and norm in words.inside and not is_head(token, words)):
                 head = at
         elif not title_word(token, norm, words):
@@ -177,6 +182,14 @@ def _past_modifiers(tokens: tuple[Token, ...], head: int, least: int, words: Nam
             break
         at -= 1
     return first
+
+
+def _is_bodys(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
+    """Whether a word of offices is one of a body's name: "Badan Pengelola Investasi", "Dewan Pengawas"."""
+    if at < 1 or not words.heads_first or not tokens[at].is_capital or not tokens[at].norm.startswith("pe"):
+        return False
+    before = tokens[at - 1]
+    return before.is_capital and not before.text.isupper() and before.norm in words.body_heads
 
 
 def _is_field(tokens: tuple[Token, ...], at: int, words: NameWords) -> bool:
