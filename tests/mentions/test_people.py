@@ -476,3 +476,9 @@ def test_one_word_of_two_names_means_who_is_usually_called_by_it(language: str, 
     owner = next(person for person in people if person.name == called)
     last = body.rindex(body.split(". ")[2].split()[0])
     assert last in {mention.start for mention in mentions if mention.id in owner.mentions}
+
+
+def test_a_body_behind_a_name_and_a_comma_is_no_office() -> None:
+    people = people_in("Menurut Budi Rahman, Badan Pengelola Keuangan Haji seharusnya bisa mengelola dana itu.", "id")
+
+    assert [(person.name, person.role) for person in people] == [("Budi Rahman", None)]

@@ -172,6 +172,8 @@ def _appositive(parse: Parse, at: int, end: int, words: NameWords, comma: bool) 
         tokens[i].norm not in words.before and tokens[i].text[0].islower() for i in range(first, head)
     ):
         return None
+    if words.heads_first and head > first and tokens[first].norm in words.body_heads:
+        return None  # "Menurut Budi, Badan Pengelola Keuangan …": a body does what follows
     if (
         words.heads_first
         and head > first
