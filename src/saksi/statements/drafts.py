@@ -11,6 +11,9 @@ from saksi.statements.saying import Cue, Item, Saying
 from saksi.statements.sources import Source, Sources
 from saksi.statements.stretches import Stretch, span_of
 
+# What is written is named so many characters beside a cue ("said in a letter").
+BESIDE = 240
+
 __all__ = ["Aside", "Draft", "Reader", "is_capital", "is_final", "is_mark", "text_at"]
 
 
@@ -70,7 +73,10 @@ class Reader:
         if draft.cue is None or source.name is None:
             return
         sentence = self.parse.sentences[self.parse.sentence_index(draft.cue.start)]
-        beside = [t for t in sentence.tokens if not any(p.start <= t.start < p.end for p in draft.pieces)]
+        suffix = self.saying.suffix
+        start, end = max(sentence.start, draft.cue.start - BESIDE), min(sentence.end, draft.cue.end + BESIDE)
+        words = [t for t in self.parse.tokens_in(start, end) if t.text.removesuffix(suffix) in self.saying.issued]
+        beside = [t for t in words if not any(piece.start <= t.start < piece.end for piece in draft.pieces)]
         self.sources.note_issued(source, beside, only_issued=True)
 
     def set_aside(self, span: Span, reason: str) -> None:

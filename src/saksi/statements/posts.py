@@ -24,8 +24,8 @@ def read_post(reader: Reader, number: int) -> int:
     """The index behind the last post of stretch `number`, each kept as a statement; 0 where it holds none."""
     items = reader.stretches[number].items
     start = rest = 0
-    for at in range(len(items) - 3):
-        if text_at(items, at) not in DASHES:
+    for at, item in enumerate(items[:-3]):
+        if not isinstance(item, Token) or item.text not in DASHES:
             continue
         bracket = next((to for to in range(at + 2, at + 2 + LONGEST_NAME) if is_mark(items, to, "(")), None)
         if bracket is None or text_at(items, bracket + 1) != "@":

@@ -210,13 +210,14 @@ class Saying:
         token = items[index]
         if isinstance(token, Quotation):
             return None
-        longest = min(self.heads.get(token.norm, 0), len(items) - index)
-        for length in range(longest, 0, -1):
+        longest = self.heads.get(token.norm)
+        for length in range(min(longest, len(items) - index), 0, -1) if longest else ():
             words = _norms(items, index, length)
             if words in self.phrases:
                 return Cue(index, index + length - 1, " ".join(words), self.phrases[words])
-        root = token.norm.removesuffix(self.suffix) if self.suffix else token.norm
-        acts = self.phrases.get((root,), {}) if root != token.norm else {}
+        if not self.suffix or not token.norm.endswith(self.suffix):
+            return None
+        acts = self.phrases.get((token.norm.removesuffix(self.suffix),), {})
         if "quote" in acts:
             return Cue(index, index, token.norm, {"quote": acts["quote"], "source_pronoun": acts["quote"]}, True)
         if "passive" in acts:  # "disebutnya"

@@ -78,8 +78,9 @@ def _cut(items: tuple[Item, ...], paragraph: int) -> Iterator[Stretch]:
 
 def _is_glued(before: Item, after: Item) -> bool:
     """Whether a page lost the blank between a sentence and a quotation: `kata Budi."Tanggul aman,"`."""
-    ended = not isinstance(before, Quotation) and before.text in (".", "?", "!")
-    return ended and isinstance(after, Quotation) and span_of(before).end == after.outer.start
+    if not isinstance(after, Quotation) or isinstance(before, Quotation):
+        return False
+    return before.text in (".", "?", "!") and before.end == after.outer.start
 
 
 def _goes_on(parse: Parse, before: Sentence, after: Sentence) -> bool:

@@ -25,6 +25,8 @@ def _find_whole(reader: Reader, items: Sequence[Item]) -> tuple[int, Cue, Source
     """
     if not reader.saying.before_cue:
         return None
+    if not any(isinstance(item, Quotation) for item in items):
+        return None
     for end in range(FEWEST_ITEMS, len(items)):
         quotation = items[end - 1]
         if not isinstance(quotation, Quotation) or reader.parse.text[quotation.end - 1] != ",":
