@@ -147,8 +147,10 @@ def text_at(items: Sequence[Item], index: int) -> str:
 
 def is_mark(items: Sequence[Item], index: int, marks: str) -> bool:
     """Whether the item at `index` is one of `marks`."""
-    text = text_at(items, index)
-    return bool(text) and text in marks
+    if not 0 <= index < len(items):
+        return False
+    item = items[index]
+    return not isinstance(item, Quotation) and item.text in marks
 
 
 def is_final(items: Sequence[Item], index: int, marks: str) -> bool:

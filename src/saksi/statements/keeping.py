@@ -65,21 +65,23 @@ def _without_aside(reader: Reader, items: Sequence[Item], first: int, end: int) 
 def _without_venue(reader: Reader, items: Sequence[Item], first: int, end: int) -> int:
     """Without where it was said, behind words that are no clause: `called the wall weak in a tweet on Sunday`."""
     saying = reader.saying
-    words = [text_at(items, at).casefold() for at in range(first, end)]
-    if not saying.venues or any(word in saying.finite | saying.conjunctions for word in words):
-        return end
+    venue = end
     for at in range(end - 1, max(first, end - LONGEST_VENUE) - 1, -1):
         if text_at(items, at) not in saying.occasion:
             continue
         if saying.head_first:
-            if _is_written_in(reader, items, at, end):
-                return at
-            continue
-        lead = {text_at(items, at + 1).casefold()} & (saying.determiners - saying.definite)
-        near = {text_at(items, to).casefold() for to in range(at + 1, min(end, at + 2 + len(lead) * 3))}
-        if near & saying.venues and (lead or text_at(items, at) == "on"):
-            return at
-    return end
+            found = _is_written_in(reader, items, at, end)
+        else:
+            lead = text_at(items, at + 1).casefold() in saying.determiners - saying.definite
+            near = {text_at(items, to).casefold() for to in range(at + 1, min(end, at + 2 + lead * 3))}
+            found = bool(near & saying.venues) and (lead or text_at(items, at) == "on")
+        if found:
+            venue = at
+            break
+    clause = venue < end and any(
+        text_at(items, at).casefold() in saying.finite | saying.conjunctions for at in range(first, end)
+    )
+    return end if clause else venue
 
 
 def _is_written_in(reader: Reader, items: Sequence[Item], at: int, end: int) -> bool:
