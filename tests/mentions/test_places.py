@@ -287,3 +287,18 @@ def test_the_place_in_an_indonesian_bodys_name_is_none(text: str) -> None:
 )
 def test_small_english_heads_make_places(text: str, expected: list[str]) -> None:
     assert names(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Warga Kabupaten Sukarame pergi ke Arab Saudi.", "Kabupaten Sukarame", "ID"),
+        ("Warga Kabupaten Padanglawas Utara pergi ke Arab Saudi.", "Kabupaten Padanglawas Utara", "ID"),
+        ("Banjir melanda Kulonprogo dan Gunung Kidul pada Senin.", "Gunung Kidul", "ID"),
+        ("Warga Kabupaten Los Angeles pergi ke Amerika Serikat.", "Kabupaten Los Angeles", "US"),
+    ],
+)
+def test_a_regency_is_indonesian_however_its_words_are_joined(text: str, name: str, country: str) -> None:
+    found = {place.name: place.country for place in find(text, "id")[0]}
+
+    assert found[name] == country

@@ -183,6 +183,21 @@ def _regencies() -> dict[str, str]:
 
 
 @cache
+def _joined() -> dict[str, list[str]]:
+    """Codes of second-level areas of Indonesia by name without blanks, with its head and without ("kulonprogo")."""
+    out: dict[str, list[str]] = {}
+    for key, code in _regencies().items():
+        for name in (key, key.removeprefix("kabupaten").removeprefix("kota")):
+            out.setdefault(name, []).append(code)
+    return out
+
+
+def _codes(key: str) -> list[str]:
+    """The codes of the areas of a name; where there are none, of those that write its words apart or together."""
+    return _areas_by_name().get(key) or _joined().get(key.replace(" ", ""), [])
+
+
+@cache
 def _districts() -> dict[str, list[tuple[str, str]]]:
     """Names of Indonesian districts to (name, name of the regency), in the order of their codes."""
     codes, names = (column.split("\t") for column in packed_columns("districts_idn.gz"))
@@ -205,7 +220,7 @@ def _first_level(code: str) -> str:
 
 
 def _of_areas(key: str) -> Iterator[Candidate]:
-    for code in _areas_by_name().get(key, []):
+    for code in _codes(key):
         area = _areas()[code]
         if area.kind != "country":
             # Areas have no count of people in the tables; a region weighs like a large city, a county like a town.
@@ -253,4 +268,4 @@ def lookup(name: str, language: str | None = None) -> tuple[Candidate, ...]:
 def is_place_name(name: str) -> bool:
     """Whether a table of places has `name`."""
     key = name_key(name)
-    return key in _cities().rows or key in _areas_by_name() or key in _districts() or country_of(name) is not None
+    return key in _cities().rows or bool(_codes(key)) or key in _districts() or country_of(name) is not None

@@ -27,6 +27,7 @@ class PlaceWords:
 
     Heads are word tuples, casefolded, to the kind they make. `targets` are exonyms: name key to (name, country or
     area); `listed` are places of the list itself; `epithets` and `areas` lead to country and area codes.
+    `only_in` are heads of areas that one country alone has ("kecamatan").
     """
 
     language: str
@@ -58,6 +59,7 @@ class PlaceWords:
     clubs: frozenset[str]
     head_openers: frozenset[str]
     openers: frozenset[str]
+    only_in: Mapping[str, str]
 
     def may_know(self, first: str) -> bool:
         """Whether the language's own list may have a name that begins with the word `first`."""
@@ -151,6 +153,7 @@ def place_words(language: Language) -> PlaceWords:
         word_set(none, "clubs"),
         frozenset(head[0] for head in heads),
         frozenset(lead[:size] for lead in leads for size in range(1, len(lead) + 1)),
+        dict(table.get("only_in", {})),
     )
 
 

@@ -92,6 +92,10 @@ def _place(
     first = meaning.names[0]
     what = meaning.what
     held = what or meaning.within or main
+    owner = place_words(parse.language).only_in.get(first.level)
+    alone = what is None and all(other.country == owner for other in meaning.others)
+    if alone and held is not None and owner not in {None, held.country}:
+        held, home = None, owner
     how = first.how if what is not None else "within"
     return Place(
         content_id("place", *first.span, parse.article.digest),
