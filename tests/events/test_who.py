@@ -304,6 +304,7 @@ def test_to_whom_it_is_done_is_found_in_more_shapes(text: str, kind: str, names:
     [
         ("Sopir mobil sedan berpelat merah yang viral di media sosial ditangkap polisi.", ["Sopir mobil sedan"]),
         ("Pelaku terekam saat beraksi namun tak kunjung ditangkap polisi.", ["Pelaku"]),
+        ("Andi Wijaya, yang merupakan residivis, ditangkap polisi.", ["Andi Wijaya"]),
     ],
 )
 def test_a_subject_is_found_across_what_describes_it(text: str, names: list[str]) -> None:

@@ -71,6 +71,8 @@ def _past(clause: Clause, index: int, *, relative: bool) -> int | None:
     told = _copula(clause, first)
     if told is not None and _is_infinitive(clause):
         return told - 1  # "became the first members of Congress to endorse"
+    if told is not None and clause.chunks[told - 1].kind == "rel":
+        return told - 1  # "Andi, yang merupakan residivis, ditangkap"
     if relative and first > 1 and _describes(clause, clause.chunks[first - 1]):
         return first - 2  # "sopir mobil berpelat merah yang viral"
     return None
