@@ -304,3 +304,18 @@ def test_what_a_reader_wrote_below_the_buttons_is_a_comment() -> None:
         "comment",
         "comment",
     ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "published"),
+    [
+        ("Diperbarui 20 Jun 2025, 14:15 WIB", "2025-06-20T14:15+07:00"),
+        ("Rabu, 18 Jun 2025 16:20 WIB", "2025-06-18T16:20+07:00"),
+        ("10/19/2025 22:30", "2025-10-19T22:30"),
+        ("2025-06-20T07:15:00Z", "2025-06-20T07:15:00Z"),
+        ("2025-06", "2025-06"),
+        ("kemarin", "kemarin"),
+    ],
+)
+def test_the_day_that_a_dump_states_in_words_is_iso_8601(stated: str, published: str) -> None:
+    assert read(BODY, published=stated).published == published

@@ -12,7 +12,7 @@ from saksi.articles.headline import best_title, folded, without_site
 from saksi.articles.jsonld import Node, article_node, named_node, names_in, nodes_of, string_in
 from saksi.articles.markup import Cue
 from saksi.articles.outlets import Marked
-from saksi.articles.published import iso_moment, moment_in_address
+from saksi.articles.published import iso_moment, moment_in_address, stated_moment
 from saksi.articles.tree import Tree
 from saksi.articles.writers import Site, Stated, find_writers
 from saksi.records import Page
@@ -229,7 +229,7 @@ def _read_times(said: _Said, article_lines: tuple[int, int]) -> None:
             ],
         )
     if page.known.published and result.evidence.get("published", "").startswith("known:"):
-        result.published = page.known.published
+        result.published = stated_moment(page.known.published)
     modified = [
         ("known:modified", page.known.modified),
         ("json-ld:dateModified", string_in(node.get("dateModified"))),

@@ -7,7 +7,7 @@ from collections import deque
 from saksi.articles.dateline import FoundDateline, find_dateline
 from saksi.articles.decoding import decoded
 from saksi.articles.furniture import Furniture, mark_furniture
-from saksi.articles.published import iso_moment
+from saksi.articles.published import iso_moment, stated_moment
 from saksi.articles.repeats import repeated_lines
 from saksi.contract import content_id
 from saksi.errors import NoArticle
@@ -40,7 +40,7 @@ def read_text(page: Page) -> Article:
     if not bylines and furniture.writers:
         bylines = tuple(furniture.writers)
         evidence["bylines"] = "text"
-    published = known.published or furniture.published
+    published = stated_moment(known.published) or furniture.published
     if furniture.published:
         _note_published(evidence, known.published, furniture.published)
     note_found(evidence, dateline, furniture)
@@ -52,7 +52,7 @@ def read_text(page: Page) -> Article:
         title=known.title,
         text=text,
         published=published,
-        modified=known.modified,
+        modified=stated_moment(known.modified),
         language=known.language,
         section=known.section,
         keywords=known.keywords,

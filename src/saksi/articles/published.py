@@ -7,7 +7,7 @@ from functools import cache
 
 from saksi.languages import LANGUAGES
 
-__all__ = ["iso_moment", "moment_in_address"]
+__all__ = ["iso_moment", "moment_in_address", "stated_moment"]
 
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ,]{1,3}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?"
@@ -31,6 +31,7 @@ _CLOCK = re.compile(
 _IN_ADDRESS = re.compile(
     r"[/-](20\d{2}|19\d{2})[/-](\d{2}|\d)[/-](\d{2}|\d)(?=[/-]|$)|/(20\d{2})(\d{2})(\d{2})(?=\D|$)"
 )
+_DATED = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\S{0,40})?)?)?$")
 _ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "z": "Z", "utc": "Z", "gmt": "Z"}
 _DIGITS = re.compile(r"\d\d")
 _READ = 200
@@ -55,6 +56,17 @@ def iso_moment(printed: str | None) -> str | None:
             if found:
                 return found
     return _named(printed) or _day_first(printed)
+
+
+def stated_moment(stated: str | None) -> str | None:
+    """
+    What a container states of a time, as ISO 8601; as it stands where it is that already, or says no date.
+
+    "Diperbarui 20 Jun 2025, 14:15 WIB" is "2025-06-20T14:15+07:00".
+    """
+    if stated is None or _DATED.match(stated):
+        return stated
+    return iso_moment(stated) or stated
 
 
 def _written(parts: list[str | None]) -> str | None:
