@@ -302,3 +302,9 @@ def test_a_regency_is_indonesian_however_its_words_are_joined(text: str, name: s
     found = {place.name: place.country for place in find(text, "id")[0]}
 
     assert found[name] == country
+
+
+def test_an_island_is_no_town_of_its_name_in_a_country_named_nowhere() -> None:
+    found = find("Kapal itu berlayar dari Batam ke Pulau Mala dan Pulau Nakok.", "id")[0]
+
+    assert {place.name: place.country for place in found}["Pulau Mala"] == "ID"

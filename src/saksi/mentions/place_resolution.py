@@ -73,7 +73,7 @@ def meanings(
         if known is not None and (parent is None or _lies_in(known, parent)):
             chosen[number] = known
             continue
-        readings = [c for c in name.candidates if _head_allows(c, name)]
+        readings = [c for c in name.candidates if _head_allows(c, name) and not _is_stray(c, name, scene)]
         if parent is not None and any(_lies_in(c, parent) for c in readings):
             readings = [c for c in readings if _lies_in(c, parent)]
         elif parent is not None and parent.kind != "country" and not (readings and readings[0].kind == "country"):
@@ -283,6 +283,17 @@ def _head_allows(candidate: Candidate, name: PlaceName) -> bool:
     if name.head == "region":
         return candidate.kind in {"region", "country", "water"} or name.level in {"pulau", "kepulauan"}
     return True
+
+
+def _is_stray(candidate: Candidate, name: PlaceName, scene: _Scene) -> bool:
+    """Whether a town bears an island's name in a country that nothing else in the article is in."""
+    if name.level not in {"pulau", "kepulauan", "island", "islands"} or candidate.kind in {
+        "region",
+        "country",
+        "water",
+    }:
+        return False
+    return candidate.country != scene.home and candidate.country not in scene.anchors.countries
 
 
 def _head_fits(candidate: Candidate, name: PlaceName) -> bool:
