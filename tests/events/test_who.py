@@ -324,3 +324,20 @@ def test_what_only_describes_a_thing_is_no_party(text: str, language: str, kind:
     found = [event for event in events_in(text, language) if event.type == kind]
 
     assert [party.name for event in found for party in event.recipients] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "names"),
+    [
+        ("Seorang pria lalu ditangkap polisi.", "id", "COERCE", ["Seorang pria"]),
+        ("Pencuri menusuk warga lalu ditangkap polisi.", "id", "COERCE", ["Pencuri"]),
+        ("Hujan turun di Kyiv. Rusia mengebom kota itu.", "id", "ASSAULT", ["Kyiv"]),
+        ("Serangan udara yang menewaskan 30 warga terjadi.", "id", "ASSAULT", ["30 warga"]),
+        ("Air strikes near Kunduz left 30 civilians dead.", "en", "ASSAULT", ["30 civilians"]),
+        ("Angela Merkel came under fire from David Cameron.", "en", "ACCUSE", ["Angela Merkel"]),
+    ],
+)
+def test_who_suffers_it_is_found_in_more_shapes(text: str, language: str, kind: str, names: list[str]) -> None:
+    found = [[party.name for party in event.recipients] for event in events_in(text, language) if event.type == kind]
+
+    assert names in found

@@ -37,7 +37,10 @@ def meant_by(clause: Clause, chunk: Chunk) -> tuple[Party, ...]:
     kind = grammar.described.get(head)
     if kind is None or kind == "sides":
         return ()
-    if kind == "country":
+    if kind == "city":
+        led = chunk.first > 0 and grammar.has("prepositions", tokens[chunk.first - 1].norm)
+        owner = None if led else next(_before(clause, chunk, kind, 1), None)  # "in the city" says where
+    elif kind == "country":
         subject = _subject_of(clause)
         owner = next((one for one in _before(clause, chunk, kind, 2) if one.id != subject), None)
     else:

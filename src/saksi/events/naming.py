@@ -45,6 +45,8 @@ def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
         return ()
     if len(out) > 1 and _announces(clause, row[0], out):
         del out[0]
+    if not out and index == clause.right:
+        return meant_by(clause, chunks[index])  # "mengebom kota itu"
     if len(out) == 1 and out[0].id is None:
         return meant_by(clause, chunks[index]) or tuple(out)
     return tuple(out)

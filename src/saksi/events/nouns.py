@@ -63,6 +63,8 @@ def sides_of_noun(clause: Clause, trigger: Trigger) -> Sides:
         told = _on_occasion(clause, sure=_are_named(actors))
         recipients = recipients or (actors if told else ())
         actors = told or actors
+    if trigger.type == "ASSAULT":
+        recipients = recipients or _harmed(clause)
     return Sides(actors or _collective_before(clause), recipients, True)
 
 
@@ -97,6 +99,21 @@ _PAIR = 2
 
 def _are_named(parties: Sequence[Party]) -> bool:
     return any(party.id is not None and party.name[0].isupper() for party in parties)
+
+
+def _harmed(clause: Clause) -> tuple[Party, ...]:
+    """Whom an attack is told to have killed or hurt ("serangan yang menewaskan tiga warga", "that left 32 dead")."""
+    chunks = clause.chunks
+    for index in range(clause.right, min(len(chunks) - 1, clause.right + _FAR)):
+        if chunks[index].kind == "mark" or (chunks[index].kind == "coord" and chunks[index + 1].kind == "verb"):
+            return ()
+        if clause.grammar.has("harming", clause.parse.tokens[chunks[index].last - 1].norm):
+            return parties_at(clause, index + 1)
+    return ()
+
+
+# How far behind the word for an attack it is told whom it hurt, in chunks.
+_FAR = 14
 
 
 def _done_by(clause: Clause) -> tuple[Party, ...]:

@@ -29,7 +29,8 @@ def parties_of(clause: Clause, trigger: Trigger, voice: str, reciprocal: bool) -
         sides = sides_of_noun(clause, trigger)
     elif voice == "active":
         sides = _of_active(clause, trigger)
-        if len(trigger.words) > 1 and clause.grammar.has("receiving", trigger.words[0]):
+        first = trigger.words[: _PAIR if " ".join(trigger.words[:_PAIR]) in clause.grammar.lists["receiving"] else 1]
+        if len(trigger.words) > 1 and clause.grammar.has("receiving", " ".join(first)):
             # "menerima kunjungan": the subject is whom it is done to.
             doers = sides.recipients or behind(clause, clause.grammar.lists["origins"])
             sides = Sides(doers, sides.actors, sides.has_object)

@@ -121,6 +121,8 @@ _LISTS = [
     "ministries",
     "offences",
     "adjectival",
+    "harming",
+    "trailing",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (

@@ -28,7 +28,7 @@ def subject_of(clause: Clause) -> tuple[Party, ...]:
     while index >= 0:
         chunk = chunks[index]
         if chunk.kind in ("coord", "sub"):
-            crossed = True
+            crossed = crossed or not _is_adverb(clause, index)
         elif chunk.kind == "mark" and clause.word(chunk) in ".;:?!":
             return ()
         elif chunk.kind == "rel":
@@ -63,6 +63,19 @@ def subject_of(clause: Clause) -> tuple[Party, ...]:
             relative = False
         index -= 1
     return _first_named(clause) if crossed else ()
+
+
+def _is_adverb(clause: Clause, index: int) -> bool:
+    """Whether a coordinator stands between a subject and its verb, as an adverb does ("pelaku lalu ditangkap")."""
+    chunks = clause.chunks
+    if (
+        index < 1
+        or chunks[index - 1].kind != "noun"
+        or not clause.grammar.has("auxiliaries", clause.word(chunks[index]))
+    ):
+        return False
+    first = opening_of(clause, index - 1)
+    return first == 0 or chunks[first - 1].kind not in ("verb", "prep", "poss")
 
 
 def _past(clause: Clause, index: int, *, relative: bool) -> int | None:

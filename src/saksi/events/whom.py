@@ -26,7 +26,8 @@ def party_of(clause: Clause, chunk: Chunk) -> Party | None:
             return inner
     words = tokens[chunk.first : chunk.last]
     span = Span(words[0].start, words[-1].end)
-    bare = Span(words[_article(clause, chunk)].start, words[-1].end)
+    trails = len(words) > 1 and clause.grammar.has("trailing", words[-1].norm)  # "left 30 civilians dead"
+    bare = Span(words[_article(clause, chunk)].start, words[-2 if trails else -1].end)
     printed = Party(None, bare.of(clause.parse.text), bare, None, None)
     headed = _is_headed(clause, chunk)
     best: Party | None = None
