@@ -482,3 +482,15 @@ def test_a_body_behind_a_name_and_a_comma_is_no_office() -> None:
     people = people_in("Menurut Budi Rahman, Badan Pengelola Keuangan Haji seharusnya bisa mengelola dana itu.", "id")
 
     assert [(person.name, person.role) for person in people] == [("Budi Rahman", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kepala SMAN 1 Demak Rohadi mengatakan jalan rusak.", ["Rohadi"]),
+        ("Manajer Daop 6 Yogyakarta Feni Novida Saragih mengatakan stasiun aman.", ["Feni Novida Saragih"]),
+        ("Penerimaan Peserta Didik Baru (PPDB) di Kendal dikritik warga.", []),
+    ],
+)
+def test_a_numbered_bodys_town_and_spelt_out_letters_are_nobodys_name(text: str, names: list[str]) -> None:
+    assert [person.name for person in people_in(text, "id")] == names

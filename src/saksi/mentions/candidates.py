@@ -11,7 +11,7 @@ from saksi.mentions.evidence import evidence_of, shape_of
 from saksi.mentions.line_ups import players_in
 from saksi.mentions.names import Block, NameWords, blocks_of, is_country, is_name_word, is_place, kind_of
 from saksi.mentions.parties import Name
-from saksi.mentions.roles import LONGEST, fields_head, role_before
+from saksi.mentions.roles import LONGEST, fields_head, is_head, role_before
 from saksi.records import Span, Token
 
 __all__ = ["names_in", "taken_by"]
@@ -44,6 +44,7 @@ def names_in(
     known = {name.casefold() for name in words.known_bodies if " " in name}
     known |= _outlets(parse)
     out = [name for name in out if " ".join(name.words) not in known and not _in_dateline(parse, name)]
+    out = [name for name in out if not _is_spelt_out(tokens, name)]
     bodies = {
         block.words
         for block in blocks
@@ -178,6 +179,8 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         first = cut
     elif words.heads_first and not block.left and last - first > 2 and _is_town_before(parse, first, words):
         first += 1
+    elif words.heads_first and last - first > 1 and _is_numbered_town(tokens, first, words):
+        first += 1
     if last - first > 5:
         return None
     return Name(first, last, tuple(tokens[i].norm.rstrip(".") for i in range(first, last)), 0.0, block)
@@ -213,6 +216,25 @@ def _is_town_before(parse: Parse, first: int, words: NameWords) -> bool:
     return town.norm not in words.given and given.norm in words.given and is_place(town.text)
 
 
+def _is_numbered_town(tokens: tuple[Token, ...], first: int, words: NameWords) -> bool:
+    """Whether a town ends a body's numbered name ("SMAN 1 Demak Budi", "Daop 6 Yogyakarta Feni")."""
+    town = tokens[first]
+    numbered = first > 1 and tokens[first - 1].text.isdigit() and tokens[first - 2].is_capital
+    return numbered and town.norm not in words.given and is_place(town.text)
+
+
+def _is_spelt_out(tokens: tuple[Token, ...], name: Name) -> bool:
+    """Whether brackets behind a name give the first letters of it and of the words before ("Peserta Didik Baru (PDB)")."""
+    at = name.last
+    if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
+        return False
+    short = tokens[at + 1].text
+    size = len(short)
+    if not (short.isupper() and short.isalpha() and name.last - name.first < size <= name.last):
+        return False
+    return all(tokens[name.last - size + place].text[0] == letter for place, letter in enumerate(short))
+
+
 def taken_by(names: list[Name]) -> set[int]:
     """The indices of the tokens that stand in `names`."""
     return {index for name in names for index in range(name.first, name.last)}
@@ -240,6 +262,7 @@ def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
             aged = _has_age(tokens, index + 1)
             cued = index > 0 and tokens[index - 1].norm in words.initials
             cued = cued or _is_described(parse, index, len(letters), words) or _begins_list(parse, index, start, words)
+            cued = cued or _is_item(parse, index, len(letters), words)
             if (
                 token.text in told
                 or (token.text in words.known_bodies and not aged and listed < 2)
@@ -253,6 +276,17 @@ def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
             block = Block(index, index + 1, form, "", "", cued, index == start, False, number)
             out.append(Name(index, index + 1, form, 3.0, block))
     return out
+
+
+def _is_item(parse: Parse, index: int, size: int, words: NameWords) -> bool:
+    """Whether another name stands behind initials, or the title of an item in a list ("MR alias Joni", "2. AB Camat")."""
+    tokens = parse.tokens
+    if not 1 < size < 4 or index + 2 >= len(tokens) or tokens[index].text in words.known_bodies:
+        return False
+    if tokens[index + 1].norm in words.by_names and tokens[index + 2].is_capital:
+        return True
+    listed = index > 1 and tokens[index - 1].text == "." and tokens[index - 2].text[-1].isdigit()
+    return listed and tokens[index + 1].is_capital and is_head(tokens[index + 1], words)
 
 
 def _is_told(tokens: tuple[Token, ...], at: int) -> bool:
