@@ -341,3 +341,14 @@ def test_who_suffers_it_is_found_in_more_shapes(text: str, language: str, kind: 
     found = [[party.name for party in event.recipients] for event in events_in(text, language) if event.type == kind]
 
     assert names in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sides"),
+    [
+        ("Perang Iran-Israel berlanjut.", "ASSAULT", (["Iran"], ["Israel"])),
+        ("Serangan gabungan Iran-Rusia terhadap Suriah berlanjut.", "ASSAULT", (["Iran", "Rusia"], ["Suriah"])),
+    ],
+)
+def test_a_hyphen_ties_two_parties(text: str, kind: str, sides: tuple[list[str], list[str]]) -> None:
+    assert (actors(text, "id", kind), recipients(text, "id", kind)) == sides

@@ -104,3 +104,17 @@ def test_a_body_goes_on_with_what_its_speaker_said() -> None:
     event = next(event for event in events_in(text, "id", statements=(statement,)) if event.type == "COERCE")
 
     assert [party.name for party in event.actors] == ["KPK"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Joko Widodo bertemu Angela Merkel di Bali dan menandatangani deklarasi.", "id", ["Angela Merkel"]),
+        ("Polisi menangkap Andi Wijaya. Polisi masih melakukan penyelidikan.", "id", ["Andi Wijaya"]),
+        ("Joko Widodo bertemu Angela Merkel di Bali. Joko Widodo menandatangani deklarasi.", "id", []),
+    ],
+)
+def test_what_goes_on_is_done_to_the_same(text: str, language: str, names: list[str]) -> None:
+    last = events_in(text, language)[-1]
+
+    assert [party.name for party in last.recipients] == names

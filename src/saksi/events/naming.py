@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from saksi.events.clauses import Clause
 from saksi.events.described import meant_by
 from saksi.events.phrases import Chunk
-from saksi.events.whom import heads_people, is_name, nested_party, party_of
+from saksi.events.whom import heads_people, hyphened, is_name, nested_party, party_of
 from saksi.records import Party
 
 __all__ = ["Clause", "behind_aside", "distinct", "goes_on_name", "opening_of", "parties_at"]
@@ -25,6 +25,10 @@ def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
         row.append(after)
     out: list[Party] = []
     for at in row:
+        tied = hyphened(clause, chunks[at])
+        if len(tied) > 1:
+            out += tied
+            continue
         party = party_of(clause, chunks[at])
         if party is not None and party.id is None and out == [] and at > index and not heads_people(clause, at):
             continue  # what is joined to a thing is one ("tin, CPO and sugar")

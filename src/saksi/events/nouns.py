@@ -13,6 +13,7 @@ from saksi.events.sides import Sides
 from saksi.events.subjects import subject_of
 from saksi.events.triggers import Trigger
 from saksi.events.types import event_types
+from saksi.events.whom import hyphened
 from saksi.records import Party
 
 __all__ = ["sides_of_noun"]
@@ -36,7 +37,12 @@ def sides_of_noun(clause: Clause, trigger: Trigger) -> Sides:
         # "trip to", "investigation into": the noun's own preposition leads to the recipient.
         inner = complement if trigger.words[-1] == "of" else ()
         recipients, complement = recipients or complement, ()
-    if complement and trigger.noun_of == "actor" and not actors:
+    alone = not actors and not recipients and len(complement) == _PAIR
+    if alone and hyphened(clause, clause.chunks[clause.right]):
+        # "perang Iran-Israel", but "pertemuan Iran-Israel"
+        reciprocal = event_types()[trigger.type].reciprocal
+        actors, recipients = (complement, ()) if reciprocal else (complement[:1], complement[1:])
+    elif complement and trigger.noun_of == "actor" and not actors:
         actors = complement
     elif complement and not recipients:
         recipients = complement

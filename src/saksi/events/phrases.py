@@ -176,9 +176,14 @@ def grammar_of(language: Language) -> Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What mention or moment covers a token, by the token's index in the article; the countries by their codes."""
+    """
+    What mention or moment covers a token, by the token's index in the article; the countries by their codes.
+
+    `tied_at` has the second mention of a token that ties two with a hyphen ("Iran-Israel").
+    """
 
     mention_at: Mapping[int, Mention]
+    tied_at: Mapping[int, Mention]
     owner_of: Mapping[str, Owner]
     moment_at: Mapping[int, Moment]
     countries: Mapping[str, Place]
@@ -186,6 +191,7 @@ class Names:
     grammar: Grammar
 
 
+_DASHES = frozenset("-–—")
 # How many bodies of an article a speaker's office may name.
 _MOST_BODIES = 200
 
@@ -201,6 +207,12 @@ def names_of(parse: Parse, findings: Findings) -> Names:
     for mention in sorted(findings.mentions, key=lambda m: (m.end - m.start, -m.start)):
         for index in _indices(parse, mention.start, mention.end):
             mention_at[index] = mention
+    tied_at: dict[int, Mention] = {}
+    for mention in findings.mentions:
+        index = parse.token_index(mention.start) - 1
+        inside = index >= 0 and parse.tokens[index].start < mention.start and mention.end == parse.tokens[index].end
+        if inside and parse.text[mention.start - 1] in _DASHES:
+            tied_at[index] = mention
     moment_at: dict[int, Moment] = {}
     for moment in findings.moments:
         for index in _indices(parse, moment.start, moment.end):
@@ -212,7 +224,7 @@ def names_of(parse: Parse, findings: Findings) -> Names:
         if place.kind == "country" and place.country is not None:
             owner = full.get(place.id, place)
             countries.setdefault(place.country, owner if isinstance(owner, Place) else place)
-    return Names(mention_at, owner_of, moment_at, countries, bodies, grammar_of(parse.language))
+    return Names(mention_at, tied_at, owner_of, moment_at, countries, bodies, grammar_of(parse.language))
 
 
 def _indices(parse: Parse, start: int, end: int) -> range:
@@ -321,9 +333,6 @@ def _splits(tokens: tuple[Token, ...], index: int, grammar: Grammar, names: Name
     if grammar.has("owning", tokens[index - 1].norm):
         return False  # "her fans" are one phrase
     return grammar.has("pronouns", word) or grammar.has("pronouns", tokens[index - 1].norm)
-
-
-_DASHES = frozenset("-–—")
 
 
 def _is_fixed(tokens: tuple[Token, ...], index: int, grammar: Grammar) -> bool:

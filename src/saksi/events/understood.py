@@ -41,7 +41,23 @@ def with_understood(candidate: Candidate, event: Event, before: Sequence[Event])
     if not actors and candidate.voice in ("passive", "undergone") and _is_lawful(candidate, event):
         suffering = {party.id or party.name for party in recipients}
         actors = tuple(party for party in _known(clause, before) if (party.id or party.name) not in suffering)
+    if not recipients and actors and before:
+        recipients = _met(candidate, event, before[-1])
     return replace(event, actors=actors, recipients=recipients)
+
+
+# What one does with whom one has just met.
+_JOINT = frozenset({"AGREE", "COOPERATE", "REQUEST"})
+
+
+def _met(candidate: Candidate, event: Event, last: Event) -> tuple[Party, ...]:
+    """With whom an act is done that goes on with the event before it; () where none is told."""
+    here = candidate.sentence.start <= last.trigger.start < event.trigger.start
+    same = {party.id or party.name for party in last.actors} & {party.id or party.name for party in event.actors}
+    if event.type in _JOINT and last.type == "CONSULT" and here and same:
+        return last.recipients  # "bertemu Putin dan menandatangani deklarasi"
+    pursued = event.type == "ACCUSE" and event.mode == "investigate" and last.type in _ACTS
+    return last.recipients if pursued and same and last.mode in _MODES | _SUSPECTED else ()
 
 
 def _named(

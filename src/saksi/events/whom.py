@@ -9,7 +9,7 @@ from saksi.events.offices import body_of_office
 from saksi.events.phrases import Chunk, is_headline
 from saksi.records import Body, Mention, Party, Person, Place, Span
 
-__all__ = ["heads_people", "is_name", "is_pronoun", "nested_party", "party_of"]
+__all__ = ["heads_people", "hyphened", "is_name", "is_pronoun", "nested_party", "party_of"]
 
 # Behind these a capital says nothing.
 _OPENERS = frozenset('.!?:"“”-–—(')
@@ -145,6 +145,27 @@ def _initials(clause: Clause, chunk: Chunk) -> Party | None:
                 return Party(owner.id, owner.name, Span(following.start, following.end), owner.country, None)
             span = Span(following.start, tokens[chunk.last - 1].end)
             return Party(None, span.of(clause.parse.text), span, None, None)
+    return None
+
+
+def hyphened(clause: Clause, chunk: Chunk) -> tuple[Party, ...]:
+    """Both of two countries or bodies that a hyphen ties ("perang Iran-Israel"); () where none are."""
+    for index in range(chunk.first, chunk.last):
+        pair = (clause.names.mention_at.get(index), clause.names.tied_at.get(index))
+        out = [_named_by(clause, mention) for mention in pair if mention is not None]
+        if len(out) == len(pair) and all(out):
+            return tuple(party for party in out if party is not None)
+    return ()
+
+
+def _named_by(clause: Clause, mention: Mention) -> Party | None:
+    """The country or body that a mention names."""
+    owner = clause.names.owner_of.get(mention.id)
+    where = Span(mention.start, mention.end)
+    if isinstance(owner, Body):
+        return Party(owner.id, owner.name, where, owner.country, owner.sector)
+    if isinstance(owner, Place) and owner.kind == "country":
+        return Party(owner.id, owner.name, where, owner.country, "GOV")
     return None
 
 
