@@ -64,6 +64,11 @@ def said(body: str, language: str = "id") -> list[tuple[str, str | None]]:
         ),
         ("Para konservasionis mendesak pemerintah bertindak.", "pemerintah bertindak", "Para konservasionis"),
         ("Menurut Badan Pusat Statistik (BPS Jateng), harga beras naik.", "harga beras naik", "Badan Pusat Statistik"),
+        (
+            "Menurut Badan Pusat Statistik (BPS) dan Bank Dunia (BD), harga beras naik.",
+            "harga beras naik",
+            "Badan Pusat Statistik",
+        ),
         ("Menurut Menteri Koperasi (Menkop) Ali Rahman, kas koperasi aman.", "kas koperasi aman", "Ali Rahman"),
         (
             "Polisi menyebut kerak itu tebal sekali, seperti dikutip dari BBC pada Kamis (15/12/2016).",

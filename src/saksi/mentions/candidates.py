@@ -177,9 +177,7 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         if cut is None:
             return None
         first = cut
-    elif words.heads_first and not block.left and last - first > 2 and _is_town_before(parse, first, words):
-        first += 1
-    elif words.heads_first and last - first > 1 and _is_numbered_town(tokens, first, words):
+    elif words.heads_first and _opens_with_town(parse, block, first, last, words):
         first += 1
     if last - first > 5:
         return None
@@ -210,6 +208,13 @@ def _behind_school(parse: Parse, block: Block, words: NameWords) -> Name | None:
     return None
 
 
+def _opens_with_town(parse: Parse, block: Block, first: int, last: int, words: NameWords) -> bool:
+    """Whether the first word of a name is a town: the one of a mayor, or the one of a numbered body."""
+    if last - first > 1 and _is_numbered_town(parse.tokens, first, words):
+        return True
+    return not block.left and last - first > 2 and _is_town_before(parse, first, words)
+
+
 def _is_town_before(parse: Parse, first: int, words: NameWords) -> bool:
     """Whether a town stands before a full name ("Bogor Ade Yasin", the regent of Bogor)."""
     town, given = parse.tokens[first], parse.tokens[first + 1]
@@ -224,7 +229,7 @@ def _is_numbered_town(tokens: tuple[Token, ...], first: int, words: NameWords) -
 
 
 def _is_spelt_out(tokens: tuple[Token, ...], name: Name) -> bool:
-    """Whether brackets behind a name give the first letters of it and of the words before ("Peserta Didik Baru (PDB)")."""
+    """Whether brackets behind a name give the first letters of it and the words before it ("Peserta Didik Baru (PDB)")."""
     at = name.last
     if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
         return False
@@ -279,7 +284,7 @@ def _initials(parse: Parse, words: NameWords, held: set[int]) -> list[Name]:
 
 
 def _is_item(parse: Parse, index: int, size: int, words: NameWords) -> bool:
-    """Whether another name stands behind initials, or the title of an item in a list ("MR alias Joni", "2. AB Camat")."""
+    """Whether another name stands behind initials, or an item's title in a list ("MR alias Joni", "2. AB Camat")."""
     tokens = parse.tokens
     if not 1 < size < 4 or index + 2 >= len(tokens) or tokens[index].text in words.known_bodies:
         return False

@@ -26,6 +26,8 @@ FEWEST_BEFORE = 3
 # A subject with what commas add to it has at most so many items, and commas.
 LONGEST_SUBJECT = 24
 MOST_COMMAS = 3
+# So many sources joined to one another at most.
+MOST_JOINED = 3
 LONGEST_OFFICE = 10
 
 
@@ -41,8 +43,7 @@ def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) 
             end = cue.last + 1
         elif cue.fits("source") or _is_root(reader, cue):
             source, end = reader.sources.behind(items, cue.last + 1)
-            aside = reader.sources.behind_brackets(items, end) if is_mark(items, end, "(") else end
-            end = aside if is_mark(items, aside, ",") else end  # "Menurut Badan Pusat Statistik (BPS Jateng), …"
+            end = _behind_aside(reader, items, end)
             if source is not None and not is_mark(items, end, ","):
                 source, end = _whole_source(reader, items, cue, source, end)
         else:
@@ -63,6 +64,19 @@ def source_at_start(reader: Reader, items: Sequence[Item], cues: Sequence[Cue]) 
         act = cue.act("source", "source_pronoun", "quote")
         return keep(reader, items, [(end, sentence_end(items))], cue, source, act, "source-first")
     return False
+
+
+def _behind_aside(reader: Reader, items: Sequence[Item], end: int) -> int:
+    """The comma behind a source's short form and who is joined to it ("Menurut BPS (A) dan BD (B), …"), or `end`."""
+    at = end
+    for _ in range(MOST_JOINED):
+        at = reader.sources.behind_brackets(items, at) if is_mark(items, at, "(") else at
+        if is_mark(items, at, ","):
+            return at
+        if at == end or text_at(items, at).casefold() not in reader.saying.joined:
+            return end
+        at = reader.sources.segment_end(items, at + 1)
+    return end
 
 
 def _is_root(reader: Reader, cue: Cue) -> bool:
