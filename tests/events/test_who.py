@@ -273,6 +273,8 @@ def test_who_refuses_a_request_refuses_who_made_it() -> None:
         ("After Angela Merkel's concession speech it rained.", "en", "CONCEDE", "Angela Merkel"),
         ("Villagers died in coalition air strikes near Kunduz.", "en", "ASSAULT", "coalition"),
         ("Angela Merkel became the first member of the cabinet to reject the plan.", "en", "REJECT", "Angela Merkel"),
+        ("It rained before Angela Merkel rejected the plan.", "en", "REJECT", "Angela Merkel"),
+        ("Angela Merkel took over the investigation of the bank.", "en", "ACCUSE", "Angela Merkel"),
         ("Angela Merkel, along with David Cameron, rejected the plan.", "en", "REJECT", "Angela Merkel, David Cameron"),
         ("Joko Widodo dan pihak kampus menolak usulan itu.", "id", "REJECT", "Joko Widodo, pihak kampus"),
         ("Sekitar 40 siswa menolak usulan itu.", "id", "REJECT", "Sekitar 40 siswa"),

@@ -201,7 +201,8 @@ def _light_verb(clause: Clause) -> int | None:
         last = clause.parse.tokens[chunk.last - 1].norm  # "juga masih melakukan"
         if chunk.kind != "noun" and (clause.grammar.has("doing", last) or clause.grammar.has("undergoing", last)):
             return index
-        if chunk.kind != "noun" and not clause.grammar.has("tying", clause.word(chunk)):
+        small = clause.grammar.has("tying", clause.word(chunk)) or clause.grammar.has("particles", clause.word(chunk))
+        if chunk.kind != "noun" and not small:
             return None
         index -= 1
     return None

@@ -123,6 +123,7 @@ _LISTS = [
     "adjectival",
     "harming",
     "trailing",
+    "particles",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (

@@ -103,7 +103,7 @@ def _at(clause: Clause, index: int, *, relative: bool, alone: bool) -> tuple[Par
     if not relative and first != index and (found := _tied(clause, first)):
         return found
     led = first > 0 and _leads(chunks[first - 1], first == index) and not relative
-    if led or _goes_on_place(clause, first):
+    if (led and not _opens_clause(clause, first, index)) or _goes_on_place(clause, first):
         return None
     found = parties_at(clause, index)
     if found:
@@ -112,6 +112,13 @@ def _at(clause: Clause, index: int, *, relative: bool, alone: bool) -> tuple[Par
     goes_on = first > 0 and chunks[first - 1].kind in ("comma", "aside", "moment", "aux", "coord", "rel")
     ends = not goes_on and (relative or (alone and not is_pronoun(clause, chunks[index])))
     return () if ends else None
+
+
+def _opens_clause(clause: Clause, first: int, index: int) -> bool:
+    """Whether a word that may be a preposition leads to a clause there ("before the mayor began ...")."""
+    chunks = clause.chunks
+    verb = index + 1 < len(chunks) and chunks[index + 1].kind in ("aux", "verb", "neg")
+    return verb and clause.grammar.has("subordinators", clause.word(chunks[first - 1]))
 
 
 def _describes(clause: Clause, chunk: Chunk) -> bool:

@@ -38,7 +38,9 @@ def with_understood(candidate: Candidate, event: Event, before: Sequence[Event])
     clause = candidate.clause
     actors = _named(clause, event.actors, event.recipients, before)
     recipients = _named(clause, event.recipients, actors, before)
-    if not actors and candidate.voice in ("passive", "undergone") and _is_lawful(candidate, event):
+    lawful = not actors and candidate.voice != "active" and _is_lawful(candidate, event)
+    told = clause.speaker is not None and clause.speaker.sector in _POLICE
+    if lawful and (told or candidate.voice != "noun"):
         suffering = {party.id or party.name for party in recipients}
         actors = tuple(party for party in _known(clause, before) if (party.id or party.name) not in suffering)
     if not recipients and actors and before:
