@@ -315,7 +315,15 @@ def test_what_a_reader_wrote_below_the_buttons_is_a_comment() -> None:
         ("2025-06-20T07:15:00Z", "2025-06-20T07:15:00Z"),
         ("2025-06", "2025-06"),
         ("kemarin", "kemarin"),
+        ("9/1/2025 14:38", "9/1/2025 14:38"),
     ],
 )
 def test_the_day_that_a_dump_states_in_words_is_iso_8601(stated: str, published: str) -> None:
     assert read(BODY, published=stated).published == published
+
+
+@pytest.mark.parametrize(
+    ("printed", "published"), [("1/9/2025", "2025-09-01T14:38"), ("9 Januari 2025", "2025-01-09T14:38")]
+)
+def test_the_text_tells_which_figure_of_a_stated_day_is_the_month(printed: str, published: str) -> None:
+    assert read(f"{BODY}\n\nKata Budi, Senin ({printed}).", published="9/1/2025 14:38").published == published

@@ -40,7 +40,7 @@ def read_text(page: Page) -> Article:
     if not bylines and furniture.writers:
         bylines = tuple(furniture.writers)
         evidence["bylines"] = "text"
-    published = stated_moment(known.published) or furniture.published
+    published = stated_moment(known.published, text) or furniture.published
     if furniture.published:
         _note_published(evidence, known.published, furniture.published)
     note_found(evidence, dateline, furniture)
@@ -52,7 +52,7 @@ def read_text(page: Page) -> Article:
         title=known.title,
         text=text,
         published=published,
-        modified=stated_moment(known.modified),
+        modified=stated_moment(known.modified, text),
         language=known.language,
         section=known.section,
         keywords=known.keywords,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 
 from saksi.languages import LANGUAGES
@@ -35,6 +36,7 @@ _DATED = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\S{0,40})?)?)?$")
 _ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "z": "Z", "utc": "Z", "gmt": "Z"}
 _DIGITS = re.compile(r"\d\d")
 _READ = 200
+_MONTHS = 12
 
 
 def iso_moment(printed: str | None) -> str | None:
@@ -58,15 +60,34 @@ def iso_moment(printed: str | None) -> str | None:
     return _named(printed) or _day_first(printed)
 
 
-def stated_moment(stated: str | None) -> str | None:
+def stated_moment(stated: str | None, text: str = "") -> str | None:
     """
     What a container states of a time, as ISO 8601; as it stands where it is that already, or says no date.
 
-    "Diperbarui 20 Jun 2025, 14:15 WIB" is "2025-06-20T14:15+07:00".
+    "Diperbarui 20 Jun 2025, 14:15 WIB" is "2025-06-20T14:15+07:00". "9/1/2025" may be two days: it is the one that
+    `text` prints too, and is left as it stands where that prints neither or both.
     """
     if stated is None or _DATED.match(stated):
         return stated
-    return iso_moment(stated) or stated
+    figures = _DAY_FIRST.search(stated)
+    if figures is None or _ISO.search(stated) or _SLASHED.search(stated):
+        return iso_moment(stated) or stated
+    first, second, year = (int(part) for part in figures.groups())
+    readings = {day for day in (_date(year, second, first), _date(year, first, second)) if day}
+    if len(readings) > 1 and first <= _MONTHS and second <= _MONTHS:
+        readings &= _printed_days(text, {str(year)})
+    if len(readings) != 1:
+        return stated
+    return _with_clock(readings.pop(), stated[figures.end() :])
+
+
+def _printed_days(text: str, years: Set[str]) -> set[str]:
+    """The days of some years that a text prints: with a month's name, or in figures, the day first."""
+    found = {_named(match.group()) for match in _NAMED.finditer(text) if match.group("year") in years}
+    for match in _DAY_FIRST.finditer(text):
+        day, month, year = (int(part) for part in match.groups())
+        found.add(_date(year, month, day))
+    return {day[:10] for day in found if day}
 
 
 def _written(parts: list[str | None]) -> str | None:

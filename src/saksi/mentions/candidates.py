@@ -229,7 +229,7 @@ def _is_numbered_town(tokens: tuple[Token, ...], first: int, words: NameWords) -
 
 
 def _is_spelt_out(tokens: tuple[Token, ...], name: Name) -> bool:
-    """Whether brackets behind a name give the first letters of it and the words before it ("Peserta Didik Baru (PDB)")."""
+    """Whether brackets behind a name give the first letters of it and the words before it ("Didik Baru (DB)")."""
     at = name.last
     if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
         return False
