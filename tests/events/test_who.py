@@ -354,3 +354,14 @@ def test_who_suffers_it_is_found_in_more_shapes(text: str, language: str, kind: 
 )
 def test_a_hyphen_ties_two_parties(text: str, kind: str, sides: tuple[list[str], list[str]]) -> None:
     assert (actors(text, "id", kind), recipients(text, "id", kind)) == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Warga mendukung Kementerian Haji dan Umrah.", ["Kementerian Haji dan Umrah"]),
+        ("Warga mendukung Dinas Sosial dan Polda Jateng.", ["Dinas Sosial", "Polda Jateng"]),
+    ],
+)
+def test_a_bodys_name_goes_on_behind_a_conjunction(text: str, names: list[str]) -> None:
+    assert recipients(text, "id", "SUPPORT") == names

@@ -8,7 +8,7 @@ from saksi.events.clauses import Clause
 from saksi.events.described import meant_by
 from saksi.events.phrases import Chunk
 from saksi.events.whom import heads_people, hyphened, is_name, nested_party, party_of
-from saksi.records import Party
+from saksi.records import Party, Span
 
 __all__ = ["Clause", "behind_aside", "distinct", "goes_on_name", "opening_of", "parties_at"]
 
@@ -28,6 +28,9 @@ def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
         tied = hyphened(clause, chunks[at])
         if len(tied) > 1:
             out += tied
+            continue
+        if out and (whole := _one_name(clause, at, out[-1])) is not None:
+            out[-1] = whole
             continue
         party = party_of(clause, chunks[at])
         if party is not None and party.id is None and out == [] and at > index and not heads_people(clause, at):
@@ -54,6 +57,37 @@ def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
     if len(out) == 1 and out[0].id is None:
         return meant_by(clause, chunks[index]) or tuple(out)
     return tuple(out)
+
+
+def _one_name(clause: Clause, index: int, before: Party) -> Party | None:
+    """The body whose name goes on behind a conjunction ("Kementerian Haji dan Umrah"); None where another begins."""
+    chunk, joiner = clause.chunks[index], clause.chunks[index - 1]
+    tokens = clause.parse.tokens
+    first = clause.parse.token_index(before.span.start)
+    names = clause.parse.tokens_in(before.span.start, before.span.end)
+    if clause.grammar.head_is_last or joiner.kind != "coord" or not all(token.is_capital for token in names):
+        return None
+    opens = clause.grammar.has("bodied", tokens[first].norm)
+    word = tokens[chunk.first]
+    other = chunk.first in clause.names.mention_at or clause.grammar.has("people", word.norm)
+    other = other or clause.grammar.has("office_bodies", word.norm)
+    if (
+        len(names) < _LEAST_NAME
+        or not opens
+        or other
+        or not word.is_capital
+        or tokens[joiner.first - 1].end != before.span.end
+    ):
+        return None
+    last = chunk.first
+    while last + 1 < chunk.last and (tokens[last + 1].is_capital or not tokens[last + 1].is_word):
+        last += 1
+    span = Span(before.span.start, tokens[last].end)
+    return Party(None, span.of(clause.parse.text), span, before.country, before.sector)
+
+
+# The fewest words of such a name before its conjunction.
+_LEAST_NAME = 2
 
 
 def goes_on_name(clause: Clause) -> bool:

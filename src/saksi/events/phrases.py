@@ -124,6 +124,7 @@ _LISTS = [
     "harming",
     "trailing",
     "particles",
+    "bodied",
 ]
 # A word in several lists is what the first of these says.
 _RANK: tuple[tuple[str, ChunkKind], ...] = (
