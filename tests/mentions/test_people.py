@@ -494,3 +494,14 @@ def test_a_body_behind_a_name_and_a_comma_is_no_office() -> None:
 )
 def test_a_numbered_bodys_town_and_spelt_out_letters_are_nobodys_name(text: str, names: list[str]) -> None:
     assert [person.name for person in people_in(text, "id")] == names
+
+
+def test_a_nickname_behind_a_quotation_is_an_officials_and_not_the_first_word_of_it() -> None:
+    people = people_in(
+        "Dirjen PSDKP, Pung Nugroho, mengatakan kasus itu diperiksa. “Masih diperiksa. Tunggu saja. Tim kami kecil,” "
+        "kata pria yang karib disapa Ipunk itu. Ipunk menolak berkomentar lagi.",
+        "id",
+    )
+
+    assert [person.name for person in people] == ["Pung Nugroho"]
+    assert "Ipunk" in people[0].aliases

@@ -13,7 +13,7 @@ __all__ = ["join_by_names", "join_nicknames"]
 
 _MARKS = frozenset("\"“”'‘’")
 # A description stands between a person and "yang akrab disapa"; further back somebody else is meant.
-_FAR = 40
+_FAR = 80
 # Evidence that a name before a bracket needs, else what stands in it is an acronym ("Evaluasi (Monev)").
 _LIKELY = 1.5
 # The letters of the shortest piece of a name that people are called by.
@@ -38,7 +38,8 @@ def join_nicknames(parse: Parse, names: list[Name]) -> list[Name]:
             continue
         gone |= set(range(name.last, other.first + 1))
         block = replace(name.block, last=other.last, right=other.block.right)
-        out.append(Name(name.first, other.last, name.words + other.words, 0.0, block))
+        inner = tuple(token.norm for token in tokens[name.last + 1 : at])
+        out.append(Name(name.first, other.last, name.words + inner + other.words, 0.0, block))
     return [name for name in out if name.first not in gone]
 
 
@@ -58,7 +59,8 @@ def join_by_names(parse: Parse, people: list[Someone], words: NameWords) -> list
     cues = {phrase.split()[0] for phrase in words.by_names} | words.either
     last = -1
     for at in range(1, len(parse.tokens)):
-        if at in ends:
+        # "Tunggu saja," kata pria yang karib disapa Ipunk: a word that opens a sentence is not who is so called.
+        if at in ends and (likely[id(owners[ends[at].first])] or last < 0 or at - last > _FAR):
             last = ends[at].first
         if at not in ends and parse.tokens[at].norm not in cues:
             continue
