@@ -38,6 +38,7 @@ def test_an_arrest_that_the_police_tell_is_theirs() -> None:
         ("Angela Merkel spoke in Berlin. Emmanuel Macron slammed a chancellor.", "en", "ACCUSE", ["chancellor"]),
         ("Joko Widodo tiba di Bali. Angela Merkel mengecam politikus PDIP itu.", "id", "ACCUSE", ["Joko Widodo"]),
         ("Presiden Joko Widodo tiba. Angela Merkel mengecam Bapak Presiden.", "id", "ACCUSE", ["Joko Widodo"]),
+        ("Hakim Andi Wijaya tiba. Angela Merkel mengecam Hakim.", "id", "ACCUSE", ["Andi Wijaya"]),
     ],
 )
 def test_a_public_figure_is_known_by_a_description(text: str, language: str, kind: str, names: list[str]) -> None:

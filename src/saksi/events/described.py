@@ -63,9 +63,14 @@ def figure_meant(clause: Clause, party: Party, others: Sequence[Party]) -> Party
     polite = grammar.has("honorifics", words[0]) and len(words) > 1
     definite = grammar.has("definite", tokens[first - 1].norm if grammar.head_is_last and first else words[-1])
     head = words[-1] if grammar.head_is_last else words[1 if polite else 0]
+    apart = {one.id for one in (*others, clause.speaker) if one is not None}
+    titled = tokens[first].is_capital and first > clause.chunks[0].first and not grammar.head_is_last
+    if (definite or titled) and not grammar.head_is_last:
+        sole = _holder(clause, [word for word in words if not grammar.has("definite", word)])
+        if sole is not None and sole.id not in apart:
+            return _party(sole, party.span)
     if not grammar.has("figures", head) or not (definite or polite):
         return None
-    apart = {one.id for one in (*others, clause.speaker) if one is not None}
     known = [one for one in _people(clause, range(max(0, first - _FAR), first)) if one.id not in apart]
     if last + 2 < len(tokens) and grammar.has("possessives", tokens[last + 1].norm) and tokens[last + 2].is_capital:
         return None  # "the county sheriff's Office"
@@ -75,6 +80,14 @@ def figure_meant(clause: Clause, party: Party, others: Sequence[Party]) -> Party
     here = [one for one in beside if one.id not in apart and not _does(clause, one, first)]
     best = max(fitting or here[-1:] or known, key=lambda one: len(one.mentions), default=None)
     return None if best is None else _party(best, party.span)
+
+
+def _holder(clause: Clause, words: Sequence[str]) -> Person | None:
+    """The only person of the article whose role opens with the first of the words and has all; None for none or more."""
+    found = {owner.id: owner for owner in clause.names.owner_of.values() if isinstance(owner, Person) and owner.role}
+    roles = [(one, (one.role or "").casefold().split()) for one in found.values()]
+    holders = [one for one, role in roles if words and role[:1] == list(words[:1]) and set(words) <= set(role)]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _does(clause: Clause, person: Person, last: int) -> bool:
