@@ -119,3 +119,10 @@ def test_what_goes_on_is_done_to_the_same(text: str, language: str, names: list[
     last = events_in(text, language)[-1]
 
     assert [party.name for party in last.recipients] == names
+
+
+def test_who_was_arrested_before_is_no_victim() -> None:
+    text = "Polisi menangkap Andi Wijaya. Warga menyerang Andi Wijaya. Dokter menolong korban."
+    last = events_in(text, "id")[-1]
+
+    assert [party.name for party in last.recipients] == ["korban"]

@@ -70,7 +70,8 @@ def _named(
     for one in parties:
         figure = figure_meant(clause, one, others) if one.id is None else None
         played = _played(clause, one, before) if one.id is None or " " not in one.name else ()
-        played = tuple(party for party in played if party.name not in {other.name for other in others})
+        shared = {word for other in others for word in other.name.casefold().split()}
+        played = tuple(party for party in played if not shared & set(party.name.casefold().split()))
         out += (figure,) if figure is not None else (played or (one,))
     return distinct(out)
 
@@ -87,11 +88,15 @@ def _played(clause: Clause, party: Party, before: Sequence[Event]) -> tuple[Part
     first = clause.parse.token_index(party.span.start)
     if grammar.head_is_last and not (first and grammar.has("definite", clause.parse.tokens[first - 1].norm)):
         return ()
+    held = {one.id or one.name for event in before if event.mode in _SUSPECTED for one in event.recipients}
     for event in reversed(before[-_BACK:]):
         harmed = event.type in _HARMFUL
         found = event.recipients if victim or not harmed else event.actors
         if (harmed or (event.mode in _SUSPECTED and not victim)) and found and event.status != "denied":
-            people = [one for one in found if one.sector in (None, "CVL")]
+            sources = {one.id for one in (clause.speaker, clause.sayer) if one is not None} - {None}
+            people = [one for one in found if one.sector in (None, "CVL") and one.id not in sources]
+            if victim and any((one.id or one.name) in held for one in people):
+                continue
             many = len(people) > 1 or any(grammar.has("numbers", one.name.split()[0].casefold()) for one in people)
             if many or not several:
                 return tuple(replace(one, span=party.span) for one in people)
