@@ -365,3 +365,15 @@ def test_a_hyphen_ties_two_parties(text: str, kind: str, sides: tuple[list[str],
 )
 def test_a_bodys_name_goes_on_behind_a_conjunction(text: str, names: list[str]) -> None:
     assert recipients(text, "id", "SUPPORT") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Police arrested the mayor's brother.", ["mayor's brother"]),
+        ("Police arrested Angela Merkel's lawyer.", ["Angela Merkel's lawyer"]),
+        ("Police arrested France's Emmanuel Macron.", ["Emmanuel Macron"]),
+    ],
+)
+def test_who_belongs_to_somebody_is_not_that_somebody(text: str, names: list[str]) -> None:
+    assert recipients(text, "en", "COERCE") == names

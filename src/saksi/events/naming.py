@@ -32,7 +32,7 @@ def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
         if out and (whole := _one_name(clause, at, out[-1])) is not None:
             out[-1] = whole
             continue
-        party = party_of(clause, chunks[at])
+        party = _owned(clause, at) or party_of(clause, chunks[at])
         if party is not None and party.id is None and out == [] and at > index and not heads_people(clause, at):
             continue  # what is joined to a thing is one ("tin, CPO and sugar")
         if party is None and at != index:
@@ -57,6 +57,30 @@ def parties_at(clause: Clause, index: int) -> tuple[Party, ...]:
     if len(out) == 1 and out[0].id is None:
         return meant_by(clause, chunks[index]) or tuple(out)
     return tuple(out)
+
+
+def _owned(clause: Clause, index: int) -> Party | None:
+    """
+    Who belongs to the one named there: "the mayor's brother", "France's Marine Le Pen".
+
+    None where a body's or a country's people act for it.
+    """
+    chunks, tokens = clause.chunks, clause.parse.tokens
+    if index + 2 >= len(chunks) or chunks[index + 1].kind != "poss" or chunks[index + 2].kind != "noun":
+        return None
+    behind = chunks[index + 2]
+    person = party_of(clause, behind)
+    mention = clause.names.mention_at.get(clause.parse.token_index(person.span.start)) if person is not None else None
+    if person is not None and person.id is not None and mention is not None and mention.kind == "person":
+        return person
+    owner = party_of(clause, chunks[index])
+    held = clause.names.mention_at.get(chunks[index].last - 1)
+    if owner is None or (held is not None and held.kind != "person"):
+        return None
+    if not clause.grammar.has("people", tokens[behind.last - 1].norm):
+        return None
+    span = Span(owner.span.start, tokens[behind.last - 1].end)
+    return Party(None, span.of(clause.parse.text), span, None, None)
 
 
 def _one_name(clause: Clause, index: int, before: Party) -> Party | None:
