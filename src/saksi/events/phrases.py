@@ -267,8 +267,8 @@ def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
         if (
             joins
             and kind == "noun"
-            and out[-1].first == index - 1
             and grammar.has("closers", parse.tokens[index - 1].norm)
+            and (out[-1].first == index - 1 or _is_closed(parse.tokens, index, grammar))
         ):
             joins = False  # "Sementara itu polisi": the word closes what stands before it
         if joins and kind == "noun" and _splits(parse.tokens, index, grammar, names):
@@ -279,6 +279,12 @@ def chunks_of(parse: Parse, names: Names, first: int, last: int) -> list[Chunk]:
             out.append(Chunk(kind, index, index + 1))
         index += 1
     return out
+
+
+def _is_closed(tokens: tuple[Token, ...], index: int, grammar: Grammar) -> bool:
+    """Whether a word stands behind the one that ends its phrase ("menteri itu mundur")."""
+    ended = grammar.has("definite", tokens[index - 1].norm)
+    return ended and tokens[index].is_word and not grammar.has("closers", tokens[index].norm)
 
 
 # The longest phrases that join ("as well as"), in words.

@@ -110,8 +110,15 @@ def _at(clause: Clause, index: int, *, relative: bool, alone: bool) -> tuple[Par
         return found
     # The subject is a thing: whoever stands farther left did not do it.
     goes_on = first > 0 and chunks[first - 1].kind in ("comma", "aside", "moment", "aux", "coord", "rel")
+    goes_on = goes_on or (first > 0 and _is_closed(clause, chunks[first - 1]))
     ends = not goes_on and (relative or (alone and not is_pronoun(clause, chunks[index])))
     return () if ends else None
+
+
+def _is_closed(clause: Clause, chunk: Chunk) -> bool:
+    """Whether a phrase ends in a word that closes it: what follows is an adverb ("menteri itu mulanya menolak")."""
+    last = clause.parse.tokens[chunk.last - 1].norm
+    return chunk.kind == "noun" and not clause.grammar.head_is_last and clause.grammar.has("definite", last)
 
 
 def _opens_clause(clause: Clause, first: int, index: int) -> bool:
@@ -173,8 +180,8 @@ def _before_inset(clause: Clause) -> tuple[Party, ...]:
         if _has_clause(clause, comma + 1, close):
             continue
         found = parties_at(clause, first)
-        named = any(party.id is not None for party in found)
-        if named and not any(is_spot(clause, party) for party in found):
+        named = any(party.id is not None for party in found) or chunks[comma + 1].kind == "rel"
+        if found and named and not any(is_spot(clause, party) for party in found):
             return found
     return ()
 
