@@ -30,6 +30,7 @@ def recipients(text: str, language: str, kind: str) -> list[str]:
         ("Angela Merkel, 60, of Templin, Germany, rejected the plan.", "en", "REJECT", ["Angela Merkel"]),
         ("The union, which represents 5,000 nurses, rejected the plan.", "en", "REJECT", ["union"]),
         ("Menteri itu mulanya menolak usulan itu.", "id", "REJECT", ["Menteri itu"]),
+        ("Warga Bogor menolak usulan itu.", "id", "REJECT", ["Warga Bogor"]),
     ],
 )
 def test_a_subject_is_found_across_what_is_inset(text: str, language: str, kind: str, names: list[str]) -> None:

@@ -38,7 +38,7 @@ def party_of(clause: Clause, chunk: Chunk) -> Party | None:
             apart = headed and (mention.end < span.end if clause.grammar.head_is_last else _belongs(clause, chunk))
             return printed if apart else Party(owner.id, owner.name, where, owner.country, None)
         if isinstance(owner, Body):
-            if where == span or (owner.name[0].isupper() and not headed):
+            if where == span or (owner.name[0].isupper() and not headed and not _is_from(clause, chunk, mention)):
                 return Party(owner.id, owner.name, where, owner.country, owner.sector)
             if not clause.grammar.has("adjectival", owner.name) or _is_head(clause, chunk, mention):
                 best = replace(printed, country=owner.country, sector=owner.sector)
@@ -222,6 +222,17 @@ def _is_headed(clause: Clause, chunk: Chunk) -> bool:
         return False
     mention = clause.names.mention_at.get(index)
     return mention is None or (mention.kind == "body" and clause.parse.text[mention.start].islower())
+
+
+def _is_from(clause: Clause, chunk: Chunk, mention: Mention) -> bool:
+    """Whether people that a sentence opens with are those of the place behind them ("Warga Slawi menolak")."""
+    tokens = clause.parse.tokens
+    behind = chunk.first + 1
+    there = clause.names.mention_at.get(behind) if behind < chunk.last else None
+    opens = mention.start == tokens[chunk.first].start and mention.end == tokens[chunk.first].end
+    word = tokens[chunk.first]
+    plain = clause.grammar.has("people", word.norm) and word.text[1:].islower()
+    return opens and plain and there is not None and there.kind == "place" and not clause.grammar.head_is_last
 
 
 def _is_head(clause: Clause, chunk: Chunk, mention: Mention) -> bool:
