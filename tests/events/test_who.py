@@ -196,6 +196,14 @@ def test_a_described_company_is_the_one_named_most() -> None:
     assert recipients(text, "en", "ACCUSE") == ["Mondelez International"]
 
 
+def test_of_two_companies_named_as_often_the_first_is_described() -> None:
+    text = (
+        "Mondelez International raised its prices. A page on Facebook said so. Shoppers accused the company of greed."
+    )
+
+    assert recipients(text, "en", "ACCUSE") == ["Mondelez International"]
+
+
 def test_both_sides_are_the_last_two_countries_named() -> None:
     text = "Israel dan Iran berperang. Joko Widodo mendesak kedua pihak menahan diri."
 

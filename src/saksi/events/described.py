@@ -44,7 +44,9 @@ def meant_by(clause: Clause, chunk: Chunk) -> tuple[Party, ...]:
         subject = _subject_of(clause)
         owner = next((one for one in _before(clause, chunk, kind, 2) if one.id != subject), None)
     else:
-        owner = max(_before(clause, chunk, kind, _MOST_NAMED), key=lambda one: len(one.mentions), default=None)
+        # of those named as often the first
+        named = list(_before(clause, chunk, kind, _MOST_NAMED))[::-1]
+        owner = max(named, key=lambda one: len(one.mentions), default=None)
     return (_party(owner, span),) if owner is not None else ()
 
 
