@@ -85,10 +85,12 @@ def figure_meant(clause: Clause, party: Party, others: Sequence[Party]) -> Party
 
 
 def _holder(clause: Clause, words: Sequence[str]) -> Person | None:
-    """The only person of the article whose role opens with the first of the words and has all; None for none or more."""
+    """The only person of the article whose role has the words, the first of them first; None for none or several."""
+    if not words or not clause.grammar.has("people", words[0]):
+        return None
     found = {owner.id: owner for owner in clause.names.owner_of.values() if isinstance(owner, Person) and owner.role}
     roles = [(one, (one.role or "").casefold().split()) for one in found.values()]
-    holders = [one for one, role in roles if words and role[:1] == list(words[:1]) and set(words) <= set(role)]
+    holders = [one for one, role in roles if role[:1] == list(words[:1]) and set(words) <= set(role)]
     return holders[0] if len(holders) == 1 else None
 
 

@@ -16,6 +16,8 @@ __all__ = ["with_understood"]
 # How many events back, and how many tokens back, the body may stand.
 _BACK = 12
 _NEAR = 40
+# How many events back an arrest is remembered.
+_SEEN = 60
 # The sectors of bodies that arrest, seize and charge; those that a mere mention is enough for.
 _LAW = frozenset({"COP", "JUD", "GOV"})
 _POLICE = frozenset({"COP", "JUD"})
@@ -88,7 +90,7 @@ def _played(clause: Clause, party: Party, before: Sequence[Event]) -> tuple[Part
     first = clause.parse.token_index(party.span.start)
     if grammar.head_is_last and not (first and grammar.has("definite", clause.parse.tokens[first - 1].norm)):
         return ()
-    held = {one.id or one.name for event in before if event.mode in _SUSPECTED for one in event.recipients}
+    held = {one.id or one.name for event in before[-_SEEN:] if event.mode in _SUSPECTED for one in event.recipients}
     for event in reversed(before[-_BACK:]):
         harmed = event.type in _HARMFUL
         found = event.recipients if victim or not harmed else event.actors
