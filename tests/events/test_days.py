@@ -40,6 +40,7 @@ def test_a_day_in_the_clause_of_an_act_is_its_day(language: str, kind: str, text
         ("id", "COERCE", "Pada 2 Maret 2020 warga mengunjungi dua pria yang ditangkap polisi."),
         ("id", "COERCE", "Polisi menangkap dua pria sebelum 2 Maret 2020."),
         ("id", "COERCE", "Polisi menangkap dua pria sejak warga melapor pada 2 Maret 2020."),
+        ("id", "COERCE", "Polisi menangkap dua pria hingga 2 Maret 2020."),
         ("en", "COERCE", "Residents gathered on 2 March 2020 because police arrested two men."),
         ("en", "COERCE", "On 2 March 2020 residents visited two men who were arrested by police."),
         ("en", "COERCE", "Police arrested two men before 2 March 2020."),
@@ -154,3 +155,22 @@ def test_what_follows_an_attack_in_an_english_report_is_of_its_day(rest: str, da
 def test_a_bare_year_before_the_noun_of_an_act_is_its_year() -> None:
     assert day_of("ASSAULT", "The court heard of the 2012 attacks on the embassy.", "en") == "2012"
     assert day_of("COERCE", "The mayor said the 2012 budget was small and police arrested two men.", "en") is None
+
+
+def test_a_noun_in_a_scene_has_the_day_of_the_sentence_before() -> None:
+    text = "Gempa melanda Garut pada 1 Maret 2020. Kebakaran menghanguskan pasar."
+    assert [event.date for event in events_in(text, "id") if event.mode == "fire"] == ["2020-03-01"]
+
+
+def test_what_happened_has_no_day_to_come_but_what_starts_has() -> None:
+    text = "{} 9 Maret 2020, polisi menangkap dua pria."
+    assert day_of("COERCE", text.format("Pada"), "id") is None
+    assert day_of("COERCE", text.format("Mulai"), "id") == "2020-03-09"
+
+
+def test_a_day_inside_reported_words_goes_before_that_of_the_saying() -> None:
+    text = "Hujan turun. Ani Yudhoyono, Senin (2/3/2020), mengatakan polisi menangkap dua pria pada 1 Maret 2020."
+    article = parsed(text, "id")
+    findings = find_mentions(article)
+    events = code_events(article, findings, find_statements(article, findings))
+    assert [event.date for event in events if event.type == "COERCE"] == ["2020-03-01"]

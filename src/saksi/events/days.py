@@ -24,6 +24,7 @@ __all__ = [
     "prints_day",
     "prints_time",
     "said_days",
+    "starts_on",
     "telling_day",
 ]
 
@@ -40,6 +41,7 @@ _BESIDE_CUE = 600
 _BESIDE = frozenset({"aux", "neg", "moment", "aside"})
 _LISTS = (
     "year_prepositions", "before_day", "breaks_before", "breaks_behind", "same_time", "carries_noun", "background",
+    "starts",
 )  # fmt: skip
 
 
@@ -91,6 +93,13 @@ def prints_time(findings: Findings, sentence: Sentence) -> bool:
     return any(moment.value[:1].isdigit() for moment in _moments_in(findings, sentence))
 
 
+def starts_on(parse: Parse, findings: Findings, sentence: Sentence, day: str) -> bool:
+    """Whether a sentence says that something starts on a day ("mulai 2 Maret", "from 2 March")."""
+    starts = _lists(parse.language)["starts"]
+    tokens = (parse.token_index(m.start) for m in _moments_in(findings, sentence) if m.value.startswith(day))
+    return any(at > 0 and parse.tokens[at - 1].norm in starts for at in tokens)
+
+
 def day_of(clause: Clause, told: Told) -> str | None:
     """
     The day, month or year of the act in its own sentence; None where none of those printed there is its.
@@ -101,7 +110,7 @@ def day_of(clause: Clause, told: Told) -> str | None:
     trigger = clause.chunks[clause.left]
     tokens = clause.parse.tokens
     span = Span(tokens[trigger.first].start, tokens[trigger.last - 1].end)
-    best: tuple[int, str] | None = None
+    best: tuple[bool, int, str] | None = None
     for index, chunk in enumerate(clause.chunks):
         if chunk.kind != "moment":
             continue
@@ -109,10 +118,15 @@ def day_of(clause: Clause, told: Told) -> str | None:
             value = _value(clause.parse, moment) or _year_of_noun(clause, index, moment, told)
             if value is None or _is_of_another(clause, index, moment, told):
                 continue
-            away = _away(moment, span)
-            if best is None or away < best[0]:
-                best = (away, value)
-    return best[1] if best else None
+            # In reported words their own day goes before that of the saying.
+            row = (_is_outside(moment, told), _away(moment, span), value)
+            if best is None or row[:2] < best[:2]:
+                best = row
+    return best[2] if best else None
+
+
+def _is_outside(moment: Moment, told: Told) -> bool:
+    return bool(told.pieces) and not any(piece.start <= moment.start < piece.end for piece in told.pieces)
 
 
 def _year_of_noun(clause: Clause, index: int, moment: Moment, told: Told) -> str | None:
@@ -154,8 +168,7 @@ def _away(moment: Moment, trigger: Span) -> int:
 
 
 def _is_of_another(clause: Clause, index: int, moment: Moment, told: Told) -> bool:
-    outside = told.pieces and not any(piece.start <= moment.start < piece.end for piece in told.pieces)
-    if outside and not _dates_words(clause, index, told):
+    if _is_outside(moment, told) and not _dates_words(clause, index, told):
         return True
     if index < clause.left:
         return _is_before_another(clause, index, told)

@@ -128,8 +128,8 @@ def _day_told(candidate: Candidate, event: Event, same: Sequence[Candidate], nea
     if joined or (event.date is not None and not opens) or _own_day(candidate) is not None:
         return event.date
     for later in same:
-        close = opens and event.date is not None and later in near
-        if later.event.status == event.status and not later.in_title and (close or _share(event, later.event)):
+        tells = later in near if event.date is not None else _share(event, later.event)
+        if later.event.status == event.status and not later.in_title and tells:
             day = _own_day(later)
             if day is not None and len(day) > len("2020"):
                 return day

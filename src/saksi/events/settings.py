@@ -29,6 +29,7 @@ from saksi.events.days import (
     prints_day,
     prints_time,
     said_days,
+    starts_on,
     telling_day,
 )
 from saksi.events.leads import lead_of
@@ -50,6 +51,8 @@ _NEAR_LEAD = 12
 # What a report of one day tells further on fell on that day: right in 14 of 24 such acts of the training articles, and
 # of other types in 9 of 69.
 _OF_THE_DAY = frozenset({"ACCIDENT", "AID", "HAZARD", "CONSULT", "PROTEST", "RETREAT"})
+# Acts that a noun may tell as part of the scene that the sentence before dates.
+_IN_SCENE = frozenset({"ACCIDENT", "HAZARD", "CONSULT"})
 # Thanks, praise and refusals in somebody's own words are the act itself.
 _OWN_ACTS = frozenset({"SUPPORT", "REJECT"})
 
@@ -77,6 +80,11 @@ class Act:
         """How it is told."""
         pieces = self.carrier.pieces if self.carrier is not None else ()
         return Told(self.voice, pieces, event_types()[self.type].by_speaking)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether it is known from somebody's words; nobody's are the outlet's own ("dilaporkan")."""
+        return self.carrier is not None and self.carrier.speaker_name is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +128,14 @@ class Telling:
         again = self._again(act)
         if day is None and again is not None:
             day = self._printed(again)
-        if day is not None or act.carrier is not None or is_background(act.clause):
+        if day is not None or act.is_reported or is_background(act.clause):
             return day
         if self._printed(act.sentence) is not None:
             return None
         speaks = act.cued and told.by_speaking
         before = self._before(act)
-        if before is not None and act.voice != "noun" and (speaks or before.paragraph == act.sentence.paragraph):
+        follows = act.voice != "noun" or act.type in _IN_SCENE
+        if before is not None and follows and (speaks or before.paragraph == act.sentence.paragraph):
             day = self._printed(before)
         if day is None and speaks:
             spoken = (self.said_days.get(party.id or party.name) for party in act.sides.actors)
@@ -142,7 +151,9 @@ class Telling:
         published = (self.parse.article.published or "")[: len("2020-01-01")]
         if day is None or len(day) != len(published) or day <= published:
             return day
-        return None if status_of(act.clause, is_noun=act.voice == "noun") == "happened" else day
+        if status_of(act.clause, is_noun=act.voice == "noun") != "happened":
+            return day
+        return day if starts_on(self.parse, self.findings, act.sentence, day) else None
 
     def _said_by_itself(self, act: Act, carrier: Statement) -> str | None:
         """The day on which a speaker spoke whose words are the act ("kami mendukung"), else that of the telling."""
@@ -169,7 +180,7 @@ class Telling:
         place = self._named_beside(act)
         place = place or placed(act.clause, self._led(act.sentence), act.voice, act.told.pieces)
         before = self._before(act)
-        tells = before is not None and act.voice != "noun" and act.carrier is None
+        tells = before is not None and act.voice != "noun" and not act.is_reported
         if before is not None and tells and before.paragraph == act.sentence.paragraph:
             place = place or place_of(self._led(before), act.first)
         if act.type in _SCENIC:
@@ -197,7 +208,7 @@ class Telling:
         "Acara itu digelar di Medan, Senin (2/3)", "The attack happened in Leeds". Not for reported words.
         """
         at = self.parse.sentence_index(act.sentence.start) + 1
-        if act.carrier is not None or act.sentence.in_title or at >= len(self.parse.sentences):
+        if act.is_reported or act.sentence.in_title or at >= len(self.parse.sentences):
             return None
         following = self.parse.sentences[at]
         return following if takes_place(self.parse.language, following) else None

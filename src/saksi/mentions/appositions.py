@@ -60,6 +60,8 @@ def role_behind(parse: Parse, last: int, words: NameWords, held: Set[int] = froz
     if at + 1 < end and tokens[at].text == "(" and is_head(tokens[at + 1], words):
         return _bracketed(tokens, at + 1, end)
     at = _past_age(tokens, at, end)
+    if at == last < end and _is_item(tokens, last, words):
+        return _appositive(parse, at, end, words, comma=True)
     aged = words.heads_first and last < at < end and is_head(tokens[at], words)
     comma = aged or (at < end and tokens[at].text in ",–—-")
     if comma:
@@ -82,6 +84,13 @@ def role_behind(parse: Parse, last: int, words: NameWords, held: Set[int] = froz
     if span is not None and comma and _is_anothers(parse, span, words, held):
         return None
     return span
+
+
+def _is_item(tokens: tuple[Token, ...], last: int, words: NameWords) -> bool:
+    """Whether a title stands behind initials that open an item of a list ("2. AB Camat Tebet")."""
+    if not words.heads_first or last < 3 or not (tokens[last - 1].text.isupper() and tokens[last].is_capital):
+        return False
+    return tokens[last - 2].text == "." and tokens[last - 3].text[-1].isdigit() and is_head(tokens[last], words)
 
 
 def _bracketed(tokens: tuple[Token, ...], at: int, end: int) -> Span | None:

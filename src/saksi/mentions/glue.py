@@ -56,7 +56,7 @@ def unglued(parse: Parse, words: NameWords) -> Parse:
     words_printed = Counter(token.text for token in parse.tokens if token.text[0].isupper())
     small = _small_words(words.code)
     page = _Page(frozenset(words_printed), frozenset(t for t, n in words_printed.items() if n > 1), small, words)
-    cuts: dict[int, list[int]] = {}
+    cuts = _item_numbers(parse.tokens)
     for number, token in enumerate(parse.tokens):
         text = token.text
         plain = len(text) < 5 or (text.islower() and text.isalpha()) or _is_tag(parse.tokens, number)
@@ -88,6 +88,18 @@ def _small_words(code: str) -> frozenset[str]:
     """The words in small letters that a name may have run into."""
     words = name_words(LANGUAGES[code])
     return words.ends | words.starters | words.ties
+
+
+def _item_numbers(tokens: tuple[Token, ...]) -> dict[int, list[int]]:
+    """Where to cut the words that the next item's number of a list was run into ("1. Tebet2. Senen3. Gambir")."""
+    found: dict[int, tuple[int, int]] = {}
+    for at, token in enumerate(tokens[:-2]):
+        if token.text[-1].isdigit() and tokens[at + 1].text == "." and tokens[at + 2].is_capital:
+            letters = token.text.rstrip("0123456789")
+            if letters.isalpha() and letters[0].isupper() and 0 < len(token.text) - len(letters) < 3:
+                found[at] = (len(letters), int(token.text[len(letters) :]))
+    numbers = {number for _, number in found.values()}
+    return {at: [cut] for at, (cut, number) in found.items() if {number - 1, number + 1} & numbers}
 
 
 def _is_tag(tokens: tuple[Token, ...], at: int) -> bool:

@@ -99,6 +99,7 @@ class NameWords:
     things: frozenset[str]
     areas: frozenset[str]
     either: frozenset[str]
+    familiar: frozenset[str]
     borrowed: frozenset[str]
     counts: frozenset[str]
     leading: frozenset[str]
@@ -225,6 +226,7 @@ def name_words(language: Language) -> NameWords:
         word_set(names, "things"),
         word_set(names, "areas"),
         word_set(names, "either"),
+        word_set(names, "familiar"),
         word_set(titles, "borrowed"),
         word_set(titles, "counts"),
         word_set(titles, "leading"),

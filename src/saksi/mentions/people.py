@@ -25,6 +25,8 @@ __all__ = ["find_people"]
 _BY: dict[MentionForm, str] = {"name": "people:names/1", "title": "chains:titles/1", "pronoun": "chains:pronouns/1"}
 # Evidence that makes a run of words a person: two points, as one clear sign (a title, an age) or two weak ones give.
 _ENOUGH = 2.0
+# A title in a headline has at most this many words; before more stand the headline's own.
+_HEADLINE = 4
 
 
 def find_people(
@@ -179,7 +181,11 @@ def _short_forms(parse: Parse, people: list[Someone], words: NameWords) -> Itera
 
 def _role(parse: Parse, someone: Someone, words: NameWords, held: set[int]) -> str | None:
     """The fullest title that stands beside a person's names."""
-    roles = [span for name in someone.names for span in role_around(parse, name.first, name.last, words, held)]
+    roles = [span for name in _told(someone) for span in role_around(parse, name.first, name.last, words, held)]
+    if not roles:
+        titled = (name for name in someone.names if name.block.in_title)
+        found = [span for name in titled for span in role_around(parse, name.first, name.last, words, held)]
+        roles = [span for span in found if len(span.of(parse.text).split()) <= _HEADLINE]
     if not roles:
         roles = [span for name in someone.names if (span := role_shared(parse, name.first, words, held)) is not None]
     if not roles:
@@ -199,6 +205,11 @@ def _role(parse: Parse, someone: Someone, words: NameWords, held: set[int]) -> s
         return told[0].casefold() not in words.lesser, first, len(told), office, -span.start
 
     return max(roles, key=worth).of(parse.text)
+
+
+def _told(someone: Someone) -> list[Name]:
+    """A person's names outside headlines, whose capitals hide where a title begins."""
+    return [name for name in someone.names if not name.block.in_title]
 
 
 def _mention(parse: Parse, kind: MentionKind, form: MentionForm, span: Span, mentions: list[Mention]) -> str:

@@ -34,6 +34,9 @@ def gather_people(names: list[Name], words: NameWords) -> list[Someone]:
 
 def _owner(form: tuple[str, ...], names: list[Name], people: list[Someone], words: NameWords) -> Someone | None:
     full = words.alias_forms.get(form)
+    if full is None and len(form) == 2 and form[0] in words.familiar:
+        form = form[1:]  # "Gus Yusuf", where a Saifullah Yusuf is named
+        people = [someone for someone in people if len(someone.words) > 1]
     candidates = [
         someone
         for someone in people

@@ -88,7 +88,7 @@ def _list_begin(tokens: tuple[Token, ...], first: int, least: int, words: NameWo
     at = first - 1
     while at >= least and first - at < _LIST:
         token = tokens[at]
-        if at in held or token.text == "," or token.norm in words.links or token.norm in words.naming:
+        if at in held or token.text == "," or token.norm in words.links | words.naming | words.by_names:
             at -= 1
         elif token.text == ")" and (left := past_bracket(tokens, at, least)) >= least:
             at = left
