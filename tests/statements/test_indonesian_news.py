@@ -69,6 +69,7 @@ def said(body: str, language: str = "id") -> list[tuple[str, str | None]]:
             "harga beras naik",
             "Badan Pusat Statistik",
         ),
+        ("Bupati Ali Rahman hadir. Dikatakannya, jalan itu sudah rusak.", "jalan itu sudah rusak", "Ali Rahman"),
         ("Menurut Menteri Koperasi (Menkop) Ali Rahman, kas koperasi aman.", "kas koperasi aman", "Ali Rahman"),
         (
             "Polisi menyebut kerak itu tebal sekali, seperti dikutip dari BBC pada Kamis (15/12/2016).",

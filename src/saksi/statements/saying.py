@@ -112,8 +112,8 @@ class Cue:
         return frame in self.acts
 
     def act(self, *frames: str) -> Act:
-        """What the word does in the first of `frames` that it fits."""
-        return next(self.acts[frame] for frame in frames if frame in self.acts)
+        """What the word does in the first of `frames` that it fits; where it fits none of them, in any."""
+        return next(self.acts[frame] for frame in (*frames, *self.acts) if frame in self.acts)
 
 
 @dataclass(frozen=True)
