@@ -505,3 +505,7 @@ def test_a_nickname_behind_a_quotation_is_an_officials_and_not_the_first_word_of
 
     assert [person.name for person in people] == ["Pung Nugroho"]
     assert "Ipunk" in people[0].aliases
+
+
+def test_a_city_with_a_particle_in_it_is_nobody() -> None:
+    assert people_in("He flew to Rio de Janeiro on Monday.", "en") == []

@@ -308,3 +308,16 @@ def test_an_island_is_no_town_of_its_name_in_a_country_named_nowhere() -> None:
     found = find("Kapal itu berlayar dari Batam ke Pulau Mala dan Pulau Nakok.", "id")[0]
 
     assert {place.name: place.country for place in found}["Pulau Mala"] == "ID"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Five people died near the Line of Control on Monday.", []),
+        ("The wine is made at La Frenz on Monday.", []),
+        ("He flew to Dar es Salaam on Monday.", ["Dar es Salaam"]),
+        ("He lives in Frankfurt am Main.", ["Frankfurt am Main"]),
+    ],
+)
+def test_the_first_word_of_a_longer_english_name_is_no_town(text: str, found: list[str]) -> None:
+    assert names(text, "en") == found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from saksi.languages import Parse
 from saksi.mentions.appositions import role_behind
-from saksi.mentions.names import NameWords, is_country, is_far_town, is_name_word, is_place
+from saksi.mentions.names import NameWords, is_city, is_country, is_far_town, is_name_word, is_place
 from saksi.mentions.parties import Name
 from saksi.mentions.roles import role_before
 from saksi.mentions.shared_roles import labelled
@@ -41,6 +41,7 @@ def shape_of(parse: Parse, name: Name, words: NameWords) -> float:
         score += 1.5
     if is_place(whole):
         far = words.heads_first and size == 1 and is_far_town(whole, words.code)
+        score -= 2.0 if size > 1 and not words.heads_first and is_city(whole, words.code) else 0.0
         score -= 0.5 if far else 1.0 if listed or (size > 1 and name.words[0] in words.foreign) else 2.0
     elif size > 1 and not listed and is_place(parse.tokens[name.last - 1].text):
         score -= 0.5

@@ -13,6 +13,8 @@ from saksi.records import Sentence, Token
 
 # Thousands of people from which a town abroad is one that its name alone may mean.
 _HEARD_OF = 100
+# Thousands of people from which a town is a city of the world.
+_CITY = 1_000
 
 __all__ = [
     "Block",
@@ -20,6 +22,7 @@ __all__ = [
     "blocks_of",
     "country_at",
     "is_country",
+    "is_city",
     "is_far_town",
     "is_place",
     "kind_of",
@@ -48,6 +51,11 @@ def is_far_town(words: str, code: str) -> bool:
     """Whether the places called `words` are small towns abroad, which readers of the language seldom hear of."""
     found = lookup(words, code)
     return bool(found) and all(c.kind == "city" and c.country != "ID" and c.people < _HEARD_OF for c in found)
+
+
+def is_city(words: str, code: str) -> bool:
+    """Whether a city of a million people or more is called `words`."""
+    return any(c.kind == "city" and c.people >= _CITY for c in lookup(words, code))
 
 
 def is_name_word(norm: str, words: NameWords) -> bool:

@@ -24,7 +24,9 @@ _LAST = 60
 # Fewer pictures are dates or shares ("1/2", "2/2").
 _FEWEST = 3
 _LINKS = frozenset({"-", "–", "'", "’"})
-_INNER = frozenset({"of", "de", "la", "al", "el", "upon", "on", "the", "dan", "and", "e", "i", "du", "del", "ad"})
+_INNER = frozenset(
+    {"of", "de", "la", "al", "el", "upon", "on", "the", "dan", "and", "e", "i", "du", "del", "ad", "es", "am"}
+)
 AREAS = frozenset({"village", "subdistrict", "district", "city", "region"})
 # Countries whose first-level areas the press of the two languages names without more.
 PRESS = frozenset({"ID", "US", "CA", "GB", "AU"})

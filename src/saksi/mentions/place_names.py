@@ -16,6 +16,8 @@ from saksi.records import Span
 __all__ = ["PlaceName", "place_names"]
 
 # "u.s. highway", "taman makam pahlawan": the longest heads of the lists.
+# The longest article or particle that opens a name ("La", "Dar").
+_SHORT_NAME = 3
 _HEAD_WORDS = 3
 
 
@@ -312,12 +314,23 @@ class _Sentence(Surroundings):
             return None
         if self._is_part_of_name(index, last, strong=known or country or best.kind == "region"):
             return None
+        if last - index == 1 and not country and self._opens_longer(last, words, known=known):
+            return None
         if known and not listed_area and not self._after_preposition(index, strong=True):
             return None
         evident = self._is_shown(index, last, best)
         if not (listed_area or country or evident or (self._is_known(best) and self._is_free(index, last, best))):
             return None
         return self._name(index, last, words, None, found, "table", evident=evident or country)
+
+    def _opens_longer(self, last: int, words: str, *, known: bool) -> bool:
+        """Whether a word is the beginning of a name no table has: "the Line of Control", "La Frenz"."""
+        if last >= len(self.tokens) or self.words.language != "en":
+            return False
+        following = self.tokens[last]
+        if len(words) <= _SHORT_NAME and following.is_capital and following.is_word and not words.isupper():
+            return True
+        return not known and following.norm == "of" and last + 1 < len(self.tokens) and self.tokens[last + 1].is_capital
 
     def _is_club(self, first: int, words: str) -> bool:
         """Whether a town's name is its club's here: in an article about sport, and no "kota" before it."""
