@@ -509,3 +509,10 @@ def test_a_nickname_behind_a_quotation_is_an_officials_and_not_the_first_word_of
 
 def test_a_city_with_a_particle_in_it_is_nobody() -> None:
     assert people_in("He flew to Rio de Janeiro on Monday.", "en") == []
+
+
+def test_an_adjective_with_a_hyphen_opens_no_name() -> None:
+    assert (
+        people_in("Tourists died in Pakistan-controlled Kashmir on Wednesday, and in Moscow-backed Donetsk.", "en")
+        == []
+    )

@@ -18,6 +18,8 @@ __all__ = ["names_in", "taken_by"]
 
 # A dateline is no longer than this many tokens ("Washington, D.C., Example News –").
 _DATELINE = 10
+# The letters of the shortest halves of an adjective with a hyphen ("Iran-backed", no "Al-assad").
+_LEAST_JOINED = 4
 
 
 def names_in(
@@ -144,6 +146,10 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
         last -= 1
     if block.opens and last - first > 1 and _only_opens(block, words, alone):
         first += 1
+    if _is_adjective(tokens[first]):
+        first += 1  # "Pakistan-controlled Kashmir"
+        if first == last:
+            return None
     if words.heads_first and tokens[first].norm in words.links and last - first > 1:
         first += 1
     if last - first > 2 and tokens[first].end == tokens[first + 1].start and tokens[first].text.isalpha():
@@ -182,6 +188,12 @@ def _cut(parse: Parse, block: Block, words: NameWords, alone: set[tuple[str, ...
     if last - first > 5:
         return None
     return Name(first, last, tuple(tokens[i].norm.rstrip(".") for i in range(first, last)), 0.0, block)
+
+
+def _is_adjective(token: Token) -> bool:
+    """Whether a hyphen joins a capitalised word to one in small letters: "Moscow-backed"."""
+    head, hyphen, tail = token.text.rpartition("-")
+    return bool(hyphen) and len(head) >= _LEAST_JOINED and len(tail) >= _LEAST_JOINED and tail.islower()
 
 
 def _is_area(tokens: tuple[Token, ...], block: Block, words: NameWords) -> bool:
