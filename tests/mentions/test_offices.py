@@ -203,3 +203,16 @@ def test_a_description_inside_a_sentence_is_of_the_last_one_named(
     language: str, text: str, name: str, role: str | None
 ) -> None:
     assert offices_in(text, language)[name] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("US President Donald Trump spoke in Rome.", "Donald Trump", "US President"),
+        ("Attorney General Jeff Sessions spoke in Rome.", "Jeff Sessions", "Attorney General"),
+        ("NATO Secretary General Jens Stoltenberg spoke.", "Jens Stoltenberg", "NATO Secretary General"),
+        ("Lieutenant General Mark Milley, the army chief, spoke.", "Mark Milley", "army chief"),
+    ],
+)
+def test_an_english_office_keeps_its_country_and_its_general(text: str, name: str, role: str) -> None:
+    assert offices_in(text, "en")[name] == role

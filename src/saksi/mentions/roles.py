@@ -51,6 +51,13 @@ def _is_lower_office(tokens: tuple[Token, ...], at: int, least: int, words: Name
     return head >= 0 and (tokens[head].text.islower() or tokens[head - 1].norm == "the")
 
 
+def _is_general(tokens: tuple[Token, ...], at: int, least: int, words: NameWords) -> bool:
+    """Whether a rank at `at` is a part of an office: "Attorney General", "Secretary General"."""
+    if at <= least or tokens[at].norm not in words.generals:
+        return False
+    return tokens[at - 1].norm in words.ranked and tokens[at].start - tokens[at - 1].end == 1
+
+
 def _double_rank(tokens: tuple[Token, ...], first: int, least: int, words: NameWords) -> Span | None:
     """A rank that a hyphen joins to a branch of police, printed as an office is: "Det.-Sgt."."""
     at = first - 3
@@ -86,7 +93,7 @@ def _past_address(tokens: tuple[Token, ...], at: int, least: int, words: NameWor
                 titled
                 or (before is not None and _is_lower_office(tokens, at - 1, least, words))
                 or (norm not in words.heads and (norm in words.ranks or norm in words.honorifics))
-            ):
+            ) and not _is_general(tokens, at, least, words):
                 at -= 1
             else:
                 break
@@ -253,7 +260,7 @@ def _head_last(parse: Parse, at: int, least: int, words: NameWords) -> Span | No
         return None
     last = at
     if not is_head(tokens[at], words):
-        at = _office_of(tokens, at, least, words)
+        at = at - 1 if _is_general(tokens, at, least, words) else _office_of(tokens, at, least, words)
         if at < 0:
             return None
     while at > least:
@@ -271,6 +278,7 @@ def _head_last(parse: Parse, at: int, least: int, words: NameWords) -> Span | No
             (norm in words.starters or norm in words.ends or is_cue(norm, words))
             and norm not in words.before
             and norm != "'s"
+            and not (token.text.isupper() and len(token.text) > 1)  # "US President"
         ):
             break
         if (
