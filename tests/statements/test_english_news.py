@@ -77,6 +77,7 @@ def said(body: str) -> list[tuple[str, str | None]]:
             "Several others dropped their prices",
             "Rick Seaney",
         ),
+        ("India said the dam was safe. It said five people were at work.", "five people were at work", "India"),
         ("In Sweden, police met the paper. The paper said the dam was safe.", "the dam was safe", "The paper"),
     ],
 )

@@ -104,6 +104,8 @@ class Pronouns(Descriptions):
             words = words_of(source.name or "") if source.who is None else set()
             if words & (self.saying.documents | self.saying.written):
                 return source
+            if source.who is None and not source.is_human and (source.name or "")[:1].isupper():
+                return source  # "India said … It said": a country
             if isinstance(source.who, Body):
                 break
         return self.last_body
