@@ -58,6 +58,10 @@ def test_an_article_about_a_riot_in_a_stadium_tells_events() -> None:
         ("en", "The mayor leads in a poll released by the state on Friday."),
         ("en", "Residents trust the Met to run the dam."),
         ("en", "The mayor seized the opportunity to rest."),
+        ("en", "The value of the pound crashed on Monday."),
+        ("en", "Mexico will fight tariffs on steel."),
+        ("en", "The mayor demonstrated his love of the town."),
+        ("en", "Residents of the town saw the declining quality of life."),
     ],
 )
 def test_a_word_beside_a_verb_can_make_it_mean_something_else(language: str, text: str) -> None:
